@@ -1,0 +1,5 @@
+/** What shall happen in a run: the scenario file as data that cannot be in a bad state. */
+@NullMarked
+package dev.faultline.scenario;
+
+import org.jspecify.annotations.NullMarked;
