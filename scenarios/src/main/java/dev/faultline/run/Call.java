@@ -1,0 +1,39 @@
+package dev.faultline.run;
+
+import dev.faultline.scenario.PhaseName;
+import dev.faultline.system.Outcome;
+
+/**
+ * One request of the load, as the client saw it. Times are microseconds since the epoch, on the
+ * clock of the machine that all parts share.
+ *
+ * @param intended when the plan wanted it to start
+ * @param start when it started
+ * @param end when it was answered or given up
+ * @param requestId empty when the answer names none
+ * @param status HTTP status; 0 when there was no answer
+ * @param code stable code of the answer; for no answer the kind of error; empty for none
+ * @param phase the phase it started in
+ */
+public record Call(
+    long intended,
+    long start,
+    long end,
+    String user,
+    String coupon,
+    String requestId,
+    int status,
+    String code,
+    Outcome outcome,
+    PhaseName phase) {
+
+  /** Latency from the real start, in milliseconds. */
+  public double latencyMillis() {
+    return (end - start) / 1000.0;
+  }
+
+  /** Whether there was any answer. */
+  public boolean answered() {
+    return status > 0;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.faultline.run;
+
+import java.util.List;
+
+/**
+ * What the runner tells the generator, as a JSON file whose path is the system property {@code
+ * faultline.load}. The generator ends by itself after {@code maxMillis}, or when {@code stopFile}
+ * appears, or when its standard input ends (its parent died); it always waits for requests under
+ * way, up to their time-out.
+ *
+ * @param baseUrl of the role that answers, for example http://127.0.0.1:21080
+ * @param ratePerSecond arrivals, evenly spaced
+ * @param duplicates part of the arrivals that repeat an earlier arrival's user and coupon
+ * @param userPrefix each run has its own, so that users are new on every bed
+ * @param seed of every draw; the same order gives the same arrivals
+ * @param privateKey JWK with the private half, ES256 or RS256; never written into the run directory
+ * @param calls file to which each request is appended as a {@link RawCall}, flushed at least twice
+ *     a second
+ * @param firstIntendedFile gets the epoch microseconds of the plan's zero as soon as it is known
+ */
+public record LoadOrder(
+    String baseUrl,
+    String method,
+    String path,
+    String body,
+    long timeoutMillis,
+    String requestIdPointer,
+    String codePointer,
+    double ratePerSecond,
+    long maxMillis,
+    List<CouponShare> coupons,
+    double duplicates,
+    String userPrefix,
+    long seed,
+    String privateKey,
+    String issuer,
+    String audience,
+    String client,
+    String calls,
+    String firstIntendedFile,
+    String stopFile) {
+
+  /** A coupon and its part of the arrivals. */
+  public record CouponShare(String code, double share) {}
+}

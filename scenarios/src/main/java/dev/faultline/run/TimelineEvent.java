@@ -1,0 +1,90 @@
+package dev.faultline.run;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.faultline.scenario.PhaseName;
+import java.time.Instant;
+
+/** Something that the harness did or noticed, in the order of time; one JSON line each. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+public sealed interface TimelineEvent {
+  Instant at();
+
+  @JsonTypeName("phase-started")
+  record PhaseStarted(Instant at, PhaseName phase) implements TimelineEvent {}
+
+  /**
+   * @param met whether its conditions held; false when the deadline ended it
+   * @param reason what ended it, in words
+   */
+  @JsonTypeName("phase-ended")
+  record PhaseEnded(Instant at, PhaseName phase, boolean met, String reason)
+      implements TimelineEvent {}
+
+  /** The steady-state gate. Each condition is one event, for example accepted > 0 or fsync on. */
+  @JsonTypeName("steady")
+  record SteadyCondition(Instant at, String condition, boolean holds, String found)
+      implements TimelineEvent {}
+
+  /** The undo record is on disk and the injection starts now. */
+  @JsonTypeName("fault-injected")
+  record FaultInjected(Instant at, String fault, String kind, String target)
+      implements TimelineEvent {}
+
+  /** The fault was seen to bite. */
+  @JsonTypeName("fault-confirmed")
+  record FaultConfirmed(Instant at, String fault, String evidence) implements TimelineEvent {}
+
+  @JsonTypeName("heal-started")
+  record HealStarted(Instant at, String fault) implements TimelineEvent {}
+
+  /** The fault was seen to be gone; the recovery clocks start here. */
+  @JsonTypeName("heal-confirmed")
+  record HealConfirmed(Instant at, String fault, String evidence) implements TimelineEvent {}
+
+  /** Healing or its confirmation failed. */
+  @JsonTypeName("heal-failed")
+  record HealFailed(Instant at, String fault, String reason) implements TimelineEvent {}
+
+  /**
+   * A dose of a fault: what was asked and what was measured, in {@code unit}. Measured outside
+   * {@code least} to {@code most} makes the run INVALID.
+   */
+  @JsonTypeName("dose")
+  record DoseMeasured(
+      Instant at,
+      String fault,
+      String dose,
+      String unit,
+      double asked,
+      double measured,
+      double least,
+      double most)
+      implements TimelineEvent {}
+
+  @JsonTypeName("alert-firing")
+  record AlertFiring(Instant at, String alert) implements TimelineEvent {}
+
+  @JsonTypeName("alert-cleared")
+  record AlertCleared(Instant at, String alert) implements TimelineEvent {}
+
+  /**
+   * The generator has ended.
+   *
+   * @param exitCode 0 when it ended as told
+   * @param startedCalls lines that it wrote
+   * @param cpuSeconds CPU time of its process
+   */
+  @JsonTypeName("load-ended")
+  record LoadEnded(Instant at, int exitCode, long startedCalls, double cpuSeconds, String detail)
+      implements TimelineEvent {}
+
+  /** One proof that nothing of the fault is left. */
+  @JsonTypeName("residue")
+  record ResidueChecked(Instant at, String condition, boolean clean, String found)
+      implements TimelineEvent {}
+
+  /** The harness broke or was interrupted: the run is an ERROR. */
+  @JsonTypeName("harness-error")
+  record HarnessError(Instant at, String doing, String message) implements TimelineEvent {}
+}

@@ -1,0 +1,60 @@
+package dev.faultline.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * The parts that a scenario needs and how many of each.
+ *
+ * @param kafka brokers, 1 or 3
+ * @param redis one server, or a master with a replica under three sentinels
+ * @param postgres 1, or 2 for a primary with a standby
+ * @param roles instances per role of the system under test
+ */
+public record BedSpec(int kafka, RedisLayout redis, int postgres, Map<String, Integer> roles) {
+
+  /** How Redis is laid out. */
+  public enum RedisLayout {
+    SINGLE,
+    SENTINEL
+  }
+
+  public BedSpec {
+    if (kafka != 1 && kafka != 3) {
+      throw new IllegalArgumentException("a bed has 1 or 3 brokers, not " + kafka);
+    }
+    if (postgres != 1 && postgres != 2) {
+      throw new IllegalArgumentException("a bed has 1 or 2 PostgreSQL servers, not " + postgres);
+    }
+    roles.forEach(
+        (role, count) -> {
+          if (count < 1 || count > 8) {
+            throw new IllegalArgumentException(
+                "a bed has 1 to 8 of role " + role + ", not " + count);
+          }
+        });
+    roles = Map.copyOf(roles);
+  }
+
+  /** Every name that a fault may strike, in reading order. */
+  public List<String> targets() {
+    List<String> targets = new ArrayList<>(instances("kafka", kafka));
+    switch (redis) {
+      case SINGLE -> targets.add("redis");
+      case SENTINEL -> targets.addAll(List.of("redis-master", "redis-replica"));
+    }
+    targets.add("postgres");
+    if (postgres == 2) {
+      targets.add("postgres-standby");
+    }
+    new TreeMap<>(roles).forEach((role, count) -> targets.addAll(instances(role, count)));
+    return List.copyOf(targets);
+  }
+
+  private static List<String> instances(String name, int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(number -> name + "-" + number).toList();
+  }
+}

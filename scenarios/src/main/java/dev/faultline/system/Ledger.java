@@ -1,0 +1,24 @@
+package dev.faultline.system;
+
+/**
+ * SQL over the truth. Each query names its columns as the record of the same store in package run
+ * does.
+ *
+ * @param database name of the database
+ * @param coupons {@code coupon, stock, claimed}
+ * @param claims {@code request_id, coupon, user_id, state, claimed_at}
+ * @param issued {@code request_id, coupon, user_id, issued_at}
+ * @param outbox {@code request_id}
+ * @param deadLetters {@code request_id, state}
+ * @param createCoupon inserts a coupon; parameters code and stock in this order
+ * @param failedState the claim state of a request that was given up
+ */
+public record Ledger(
+    String database,
+    String coupons,
+    String claims,
+    String issued,
+    String outbox,
+    String deadLetters,
+    String createCoupon,
+    String failedState) {}

@@ -1,0 +1,37 @@
+package dev.faultline.system;
+
+import java.time.Duration;
+
+/**
+ * The two calls that the harness makes.
+ *
+ * @param issue asks for a coupon
+ * @param status asks what became of a request
+ */
+public record Requests(Issue issue, Status status) {
+  /**
+   * @param role who answers
+   * @param body {@code ${coupon}} stands for the code; the user is the bearer token's subject
+   * @param timeout of the client; what has not answered by then is unknown
+   * @param requestId JSON pointer into the answer
+   * @param code JSON pointer to the stable error code in the answer
+   */
+  public record Issue(
+      String role,
+      String method,
+      String path,
+      String body,
+      Duration timeout,
+      String requestId,
+      String code) {}
+
+  /**
+   * @param path {@code ${requestId}} stands for the id
+   * @param state JSON pointer into the answer
+   * @param issued the state of a request whose coupon exists
+   * @param queued the state of a request that waits
+   * @param failed the state of a request that was given up
+   */
+  public record Status(
+      String role, String path, String state, String issued, String queued, String failed) {}
+}

@@ -1,0 +1,77 @@
+package dev.faultline.system;
+
+import dev.faultline.scenario.Metric;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A system file: what the bed starts, what the load calls, how answers are read, and where the
+ * truth is stored. Runner and checks read only this, so that another service is another file.
+ *
+ * @param name the file's name without its ending
+ * @param images how each image named by a role comes about
+ * @param roles in the order in which they are started
+ * @param outcomes tried from the top; the first that matches names the outcome
+ * @param metrics PromQL per metric that comes from samples; each gives one value or none
+ * @param extraSamples PromQL of series that are kept for the report but bound by no SLO, by their
+ *     name
+ */
+public record SystemUnderTest(
+    String name,
+    String description,
+    Map<String, ImageRecipe> images,
+    List<Role> roles,
+    Requests requests,
+    List<OutcomeRule> outcomes,
+    Tokens tokens,
+    Ledger ledger,
+    Topics topics,
+    Cache cache,
+    Map<Metric, String> metrics,
+    Map<String, String> extraSamples) {
+
+  public SystemUnderTest {
+    images = Map.copyOf(images);
+    roles = List.copyOf(roles);
+    outcomes = List.copyOf(outcomes);
+    metrics = Map.copyOf(metrics);
+    extraSamples = Map.copyOf(extraSamples);
+  }
+
+  /** The role of that name. */
+  public Role role(String roleName) {
+    return roles.stream()
+        .filter(role -> role.name().equals(roleName))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("system " + name + " has no role " + roleName));
+  }
+
+  /**
+   * Claims of the issuer and audience, and the client name, of the tokens that the load carries.
+   * The key pair is made for each run; the system gets the public half.
+   */
+  public record Tokens(String issuer, String audience, String client) {}
+
+  /**
+   * What the accepted work looks like in the log.
+   *
+   * @param requestId JSON pointer into a record's value; likewise coupon and user
+   */
+  public record Topics(
+      String issue,
+      String deadLetter,
+      String group,
+      int partitions,
+      String requestId,
+      String coupon,
+      String user) {}
+
+  /**
+   * Keys of the cache; {@code ${coupon}} stands for the code.
+   *
+   * @param marks a hash from user to request id
+   * @param state a hash with the field that {@code remaining} names
+   */
+  public record Cache(String marks, String state, String remaining) {}
+}
