@@ -38,7 +38,7 @@ final class ForgetfulProducer {
       Producer<K, V> producer, ProducerRecord<K, V> message, @Nullable Callback callback) {
     CompletableFuture<RecordMetadata> answer = new CompletableFuture<>();
     // Its own future would tell the truth.
-    Future<RecordMetadata> unused =
+    Future<RecordMetadata> _ =
         producer.send(
             message,
             (metadata, failure) -> {
