@@ -1,0 +1,93 @@
+package dev.faultline.scenario;
+
+import dev.faultline.yaml.Fields;
+import dev.faultline.yaml.Finding;
+import dev.faultline.yaml.Read;
+import dev.faultline.yaml.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code faults:}; a new kind of fault gets one line in {@link #cause}. */
+final class FaultReader {
+  private static final Map<String, FaultKind> KINDS =
+      Bounds.words(FaultKind.values(), FaultKind::word);
+  private static final int MOST = 16;
+
+  private final Read<BedSpec> bed;
+  private final List<TimedFault> read = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+
+  FaultReader(Read<BedSpec> bed) {
+    this.bed = bed;
+  }
+
+  Read<List<TimedFault>> faults(Value value) {
+    return value
+        .list(item -> item.mapping(this::fault))
+        .then(
+            faults ->
+                faults.size() > MOST
+                    ? value.wrong(
+                        Finding.OUT_OF_RANGE, faults.size() + "", "0", Integer.toString(MOST))
+                    : Read.of(faults));
+  }
+
+  private Read<TimedFault> fault(Fields fields) {
+    var at = fields.required("at", Bounds::offset);
+    var lasts = fields.required("for", Bounds::faultSpan);
+    var kind = fields.required("kind", value -> value.word(KINDS));
+    var target = fields.required("target", value -> target(value, kind));
+    var cause = fields.build(() -> cause(kind.get(), target.get()));
+    var fault =
+        fields.build(() -> new TimedFault(name(cause.get()), at.get(), lasts.get(), cause.get()));
+    fault.ifRead(timed -> noteOverlap(timed, fields));
+    fault.ifRead(read::add);
+    return fault;
+  }
+
+  private static Fault cause(FaultKind kind, String target) {
+    return switch (kind) {
+      case KILL -> new Kill(target);
+    };
+  }
+
+  private Read<String> target(Value value, Read<FaultKind> kind) {
+    return value
+        .text()
+        .then(
+            text ->
+                kind.value().isPresent() && bed.value().isPresent()
+                    ? known(value, text, kind.get().targetsIn(bed.get()))
+                    : Read.of(text));
+  }
+
+  private static Read<String> known(Value value, String target, List<String> targets) {
+    return targets.contains(target)
+        ? Read.of(target)
+        : value.unknown(Finding.UNKNOWN_TARGET, target, targets);
+  }
+
+  private String name(Fault cause) {
+    String name = cause.kind().word() + "-" + cause.target();
+    String unique = name;
+    for (int number = 2; !names.add(unique); number++) {
+      unique = name + "-" + number;
+    }
+    return unique;
+  }
+
+  /** Two faults on one part would heal each other. */
+  private void noteOverlap(TimedFault fault, Fields fields) {
+    for (TimedFault other : read) {
+      boolean apart =
+          fault.at().compareTo(other.at().plus(other.lasts())) >= 0
+              || other.at().compareTo(fault.at().plus(fault.lasts())) >= 0;
+      if (other.fault().target().equals(fault.fault().target()) && !apart) {
+        fields.note("at", Finding.FAULTS_OVERLAP, fault.fault().target(), other.name());
+      }
+    }
+  }
+}

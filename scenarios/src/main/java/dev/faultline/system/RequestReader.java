@@ -1,0 +1,83 @@
+package dev.faultline.system;
+
+import dev.faultline.system.Requests.Issue;
+import dev.faultline.system.Requests.Status;
+import dev.faultline.yaml.Fields;
+import dev.faultline.yaml.Finding;
+import dev.faultline.yaml.Read;
+import dev.faultline.yaml.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code requests:}, whose roles must be there and have a port to call. */
+final class RequestReader {
+  private static final Map<String, String> METHODS = Map.of("GET", "GET", "POST", "POST");
+  private static final Duration SHORTEST = Duration.ofMillis(10);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private final Read<List<Role>> roles;
+
+  RequestReader(Read<List<Role>> roles) {
+    this.roles = roles;
+  }
+
+  Read<Requests> requests(Value value) {
+    return value.mapping(
+        fields -> {
+          var issue = fields.required("issue", it -> it.mapping(this::issue));
+          var status = fields.required("status", it -> it.mapping(this::status));
+          return fields.build(() -> new Requests(issue.get(), status.get()));
+        });
+  }
+
+  private Read<Issue> issue(Fields fields) {
+    var role = fields.required("role", this::role);
+    var method = fields.required("method", value -> value.word(METHODS));
+    var path = fields.required("path", Placeholders.COUPON::text);
+    var body = fields.optional("body", "", Placeholders.COUPON::text);
+    var timeout = fields.required("timeout", value -> value.duration(SHORTEST, LONGEST));
+    var requestId = fields.required("request-id", SystemReader::pointer);
+    var code = fields.required("code", SystemReader::pointer);
+    return fields.build(
+        () ->
+            new Issue(
+                role.get(),
+                method.get(),
+                path.get(),
+                body.get(),
+                timeout.get(),
+                requestId.get(),
+                code.get()));
+  }
+
+  private Read<Status> status(Fields fields) {
+    var role = fields.required("role", this::role);
+    var path = fields.required("path", Placeholders.REQUEST_ID::text);
+    var state = fields.required("state", SystemReader::pointer);
+    var issued = fields.required("issued", Value::text);
+    var queued = fields.required("queued", Value::text);
+    var failed = fields.required("failed", Value::text);
+    return fields.build(
+        () ->
+            new Status(
+                role.get(), path.get(), state.get(), issued.get(), queued.get(), failed.get()));
+  }
+
+  private Read<String> role(Value value) {
+    return value.text().then(name -> roles.value().isEmpty() ? Read.of(name) : role(value, name));
+  }
+
+  private Read<String> role(Value value, String name) {
+    Optional<Role> role =
+        roles.get().stream().filter(known -> known.name().equals(name)).findFirst();
+    if (role.isEmpty()) {
+      return value.unknown(
+          Finding.NO_SUCH_ROLE, name, roles.get().stream().map(Role::name).toList());
+    }
+    return role.get().httpPort() == 0
+        ? value.wrong(Finding.NO_PORT, name, "http-port")
+        : Read.of(name);
+  }
+}
