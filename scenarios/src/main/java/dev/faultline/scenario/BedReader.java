@@ -1,8 +1,6 @@
 package dev.faultline.scenario;
 
 import dev.faultline.scenario.BedSpec.RedisLayout;
-import dev.faultline.system.Role;
-import dev.faultline.system.SystemUnderTest;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads {@code bed:} and {@code settings:}. Where the system is known, only its roles and their
@@ -25,10 +24,11 @@ final class BedReader {
       Bounds.words(RedisLayout.values(), layout -> layout.name().toLowerCase(Locale.ROOT));
   private static final int MOST_OF_A_ROLE = 8;
 
-  private final Optional<SystemUnderTest> system;
+  /** The roles of the system, each with its settings. */
+  private final Optional<Map<String, Set<String>>> known;
 
-  BedReader(Optional<SystemUnderTest> system) {
-    this.system = system;
+  BedReader(Optional<Map<String, Set<String>>> known) {
+    this.known = known;
   }
 
   Read<BedSpec> bed(Value value) {
@@ -67,11 +67,11 @@ final class BedReader {
     return value.mapping(
         fields -> {
           Map<String, Read<String>> settings = new LinkedHashMap<>();
-          Collection<String> known =
-              system
-                  .map(there -> there.role(role).settings().keySet().stream().sorted().toList())
+          Collection<String> names =
+              known
+                  .map(roles -> sorted(roles.getOrDefault(role, Set.of())))
                   .orElseGet(() -> List.copyOf(fields.rest().keySet()));
-          for (String name : known) {
+          for (String name : names) {
             if (fields.has(name)) {
               settings.put(name, fields.required(name, Value::text));
             }
@@ -80,10 +80,9 @@ final class BedReader {
         });
   }
 
-  /** Roles that run for long: one that ends by itself is started once, by the bed. */
   private List<String> roles(Fields fields) {
-    if (system.isPresent()) {
-      return system.get().roles().stream().filter(role -> !role.oneShot()).map(Role::name).toList();
+    if (known.isPresent()) {
+      return List.copyOf(known.get().keySet());
     }
     List<String> named = List.copyOf(fields.rest().keySet());
     for (String role : named) {
@@ -92,6 +91,10 @@ final class BedReader {
       }
     }
     return named;
+  }
+
+  private static List<String> sorted(Set<String> names) {
+    return names.stream().sorted().toList();
   }
 
   private static Map<String, Integer> counts(Map<String, Read<Long>> roles) {

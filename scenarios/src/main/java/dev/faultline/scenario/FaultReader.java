@@ -54,6 +54,7 @@ final class FaultReader {
     };
   }
 
+  /** Known only where kind and bed are; their own problems have been noted. */
   private Read<String> target(Value value, Read<FaultKind> kind) {
     return value
         .text()

@@ -1,7 +1,6 @@
 package dev.faultline.scenario;
 
 import dev.faultline.scenario.ScenarioReader.Named;
-import dev.faultline.system.SystemFile;
 import dev.faultline.yaml.Document;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.InvalidFile;
@@ -9,7 +8,6 @@ import dev.faultline.yaml.Problems;
 import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Source;
 import dev.faultline.yaml.Value;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,21 +22,15 @@ public final class ScenarioFile {
 
   private ScenarioFile() {}
 
-  /**
-   * Reads a file. Its name must be the scenario's. Where a folder {@code systems} lies beside it,
-   * roles and settings are held against the system file too.
-   */
+  /** Reads a file by itself: any name may be a role. Its name must be the scenario's. */
   public static Scenario read(Path file) throws InvalidFile {
-    Path systems = file.toAbsolutePath().resolveSibling("systems");
-    String fileName = String.valueOf(file.getFileName());
+    return read(Source.of(file), nameOf(file), ScenarioFile::nameOnly, new Problems());
+  }
+
+  /** Reads a file and holds system, roles and settings against the systems that there are. */
+  public static Scenario read(Path file, Systems systems) throws InvalidFile {
     Problems problems = new Problems();
-    return read(
-        Source.of(file),
-        fileName.equals(IN_RUN) ? Optional.empty() : Optional.of(stem(fileName)),
-        Files.isDirectory(systems)
-            ? value -> system(value, systems, problems)
-            : ScenarioFile::nameOnly,
-        problems);
+    return read(Source.of(file), nameOf(file), value -> system(value, systems, problems), problems);
   }
 
   /** Reads a text; {@code label} stands in front of line and column. */
@@ -49,10 +41,10 @@ public final class ScenarioFile {
   private static Scenario read(
       Source source,
       Optional<String> fileName,
-      Function<Value, Read<Named>> systems,
+      Function<Value, Read<Named>> system,
       Problems problems)
       throws InvalidFile {
-    ScenarioReader reader = new ScenarioReader(fileName, systems);
+    ScenarioReader reader = new ScenarioReader(fileName, system);
     return problems.end(Document.parse(source, problems).mapping(reader::scenario));
   }
 
@@ -60,24 +52,26 @@ public final class ScenarioFile {
     return Bounds.name(value).map(name -> new Named(name, Optional.empty()));
   }
 
-  private static Read<Named> system(Value value, Path systems, Problems problems) {
-    return Bounds.name(value).then(name -> system(value, name, systems, problems));
+  private static Read<Named> system(Value value, Systems systems, Problems problems) {
+    return Bounds.name(value)
+        .then(
+            name ->
+                systems.names().contains(name)
+                    ? roles(name, systems, problems)
+                    : value.unknown(Finding.UNKNOWN_NAME, name, systems.names()));
   }
 
-  private static Read<Named> system(Value value, String name, Path systems, Problems problems) {
-    Path file = systems.resolve(name + ".yaml");
-    if (!Files.isRegularFile(file)) {
-      return value.unknown(Finding.UNKNOWN_NAME, name, Catalogue.namesIn(systems));
-    }
+  private static Read<Named> roles(String name, Systems systems, Problems problems) {
     try {
-      return Read.of(new Named(name, Optional.of(SystemFile.read(file))));
+      return Read.of(new Named(name, Optional.of(systems.roles(name))));
     } catch (InvalidFile e) {
       problems.addAll(e);
       return Read.failed();
     }
   }
 
-  static String stem(String fileName) {
-    return fileName.replaceFirst("\\.ya?ml$", "");
+  private static Optional<String> nameOf(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.equals(IN_RUN) ? Optional.empty() : Optional.of(name.replaceFirst("\\.ya?ml$", ""));
   }
 }

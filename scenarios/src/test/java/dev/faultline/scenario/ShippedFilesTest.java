@@ -2,6 +2,7 @@ package dev.faultline.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.catalogue.Catalogue;
 import dev.faultline.system.SystemFile;
 import dev.faultline.system.SystemUnderTest;
 import dev.faultline.yaml.InvalidFile;

@@ -1,5 +1,9 @@
-package dev.faultline.scenario;
+package dev.faultline.catalogue;
 
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.Systems;
+import dev.faultline.system.Role;
 import dev.faultline.system.SystemFile;
 import dev.faultline.system.SystemUnderTest;
 import dev.faultline.yaml.Finding;
@@ -11,12 +15,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The scenario and system files of a project.
+ * The scenario and system files of a project. A scenario is read against the system that it names:
+ * roles and settings must be there.
  *
  * @param home the project's root
  */
@@ -35,7 +43,12 @@ public record Catalogue(Path home) {
 
   /** Reads a scenario by its name. */
   public Scenario scenario(String name) throws InvalidFile {
-    return ScenarioFile.read(file(name));
+    return scenario(file(name));
+  }
+
+  /** Reads a scenario that may lie anywhere, against the systems of this project. */
+  public Scenario scenario(Path file) throws InvalidFile {
+    return ScenarioFile.read(file, new InProject());
   }
 
   /** Reads a system by its name. */
@@ -69,18 +82,13 @@ public record Catalogue(Path home) {
   private static Path file(Path folder, String name) throws InvalidFile {
     List<String> known = namesIn(folder);
     if (!known.contains(name)) {
-      throw new InvalidFile(
-          List.of(
-              Problem.ofWord(
-                  Place.of(String.valueOf(folder.getFileName())),
-                  Finding.UNKNOWN_NAME,
-                  name,
-                  known)));
+      Place place = Place.of(String.valueOf(folder.getFileName()));
+      throw new InvalidFile(List.of(Problem.ofWord(place, Finding.UNKNOWN_NAME, name, known)));
     }
     return folder.resolve(name + ENDING);
   }
 
-  static List<String> namesIn(Path folder) {
+  private static List<String> namesIn(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
@@ -89,11 +97,30 @@ public record Catalogue(Path home) {
           .filter(Files::isRegularFile)
           .map(file -> String.valueOf(file.getFileName()))
           .filter(file -> file.endsWith(ENDING))
-          .map(ScenarioFile::stem)
+          .map(file -> file.substring(0, file.length() - ENDING.length()))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + folder, e);
+    }
+  }
+
+  /** What scenario files need to know of this project's systems. */
+  private final class InProject implements Systems {
+    @Override
+    public List<String> names() {
+      return systemNames();
+    }
+
+    @Override
+    public Map<String, Set<String>> roles(String system) throws InvalidFile {
+      Map<String, Set<String>> roles = new LinkedHashMap<>();
+      for (Role role : system(system).roles()) {
+        if (!role.oneShot()) {
+          roles.put(role.name(), role.settings().keySet());
+        }
+      }
+      return roles;
     }
   }
 }

@@ -1,0 +1,18 @@
+package dev.faultline.scenario;
+
+import dev.faultline.yaml.InvalidFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The systems that a scenario may name, looked up while its file is read. */
+public interface Systems {
+  /** Every name, sorted. */
+  List<String> names();
+
+  /**
+   * Roles of one of them that run for long, in the order of starting, each with the names of its
+   * settings.
+   */
+  Map<String, Set<String>> roles(String system) throws InvalidFile;
+}
