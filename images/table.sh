@@ -29,14 +29,19 @@ usable() { # FOLDER: made, or ours is absent and the public one is there
   made "$1" || { [[ ${public[$1]} != - ]] && ! engine_has "${ours[$1]}" && engine_has "${public[$1]}"; }
 }
 
+must_be_known() { # [FOLDER…]
+  local folder
+  for folder in "$@"; do
+    if [[ -n ${ours[$folder]:-} ]]; then continue; fi
+    problem "$(either "There is no image '$folder'. There are: ${folders[*]}" "'$folder' 이미지는 없습니다. 있는 것: ${folders[*]}")"
+    exit 2
+  done
+}
+
 lacking_of() { # [FOLDER…]: the wanted ones that are not usable; a mere foundation is wanted by others only
   local folder wanted=("$@")
   if (($# == 0)); then wanted=("${folders[@]}"); fi
   for folder in "${wanted[@]}"; do
-    if [[ -z ${ours[$folder]:-} ]]; then
-      problem "$(either "There is no image '$folder'. There are: ${folders[*]}" "'$folder' 이미지는 없습니다. 있는 것: ${folders[*]}")"
-      exit 2
-    fi
     if (($# == 0)) && [[ ${public[$folder]} == - ]]; then continue; fi
     if ! usable "$folder"; then echo "$folder"; fi
   done

@@ -1,5 +1,5 @@
 # Installing a package of the machine's own distribution, never silently.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154 # $faultline_home comes from who sources this
 
 can_install() { # root, apt, and nobody said no
   [[ ${FAULTLINE_NO_INSTALL:-} != 1 && $(id -u) == 0 ]] && command -v apt-get >/dev/null

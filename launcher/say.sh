@@ -1,5 +1,5 @@
 # How the launcher speaks: plain lines, colour only on a terminal, Korean where the language says so.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # some colours are used by others
 
 if [[ -t 1 && -z ${NO_COLOR:-} && ${TERM:-dumb} != dumb ]]; then
   bold=$'\e[1m' red=$'\e[31m' green=$'\e[32m' plain=$'\e[0m'

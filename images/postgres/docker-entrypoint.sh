@@ -23,7 +23,10 @@ run_init_files() {
   for file in /docker-entrypoint-initdb.d/*; do
     echo "initializing with $file"
     case $file in
-      *.sh) if [[ -x $file ]]; then "$file"; else . "$file"; fi ;;
+      *.sh)
+        # shellcheck source=/dev/null
+        if [[ -x $file ]]; then "$file"; else . "$file"; fi
+        ;;
       *.sql) "${query[@]}" -f "$file" ;;
       *.sql.gz) gunzip -c "$file" | "${query[@]}" ;;
       *) echo "ignored: neither .sh, .sql nor .sql.gz" ;;
