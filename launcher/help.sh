@@ -35,7 +35,7 @@ exit codes   0 PASS   1 FAIL   2 wrong usage or file   3 INVALID: proves nothing
 environment
   FAULTLINE_JAVA_HOME      the JDK 25 to use
   FAULTLINE_NO_INSTALL=1   never install a package
-  FAULTLINE_IMAGES=make    make images, even where a registry answers
+  FAULTLINE_IMAGES=make    make images, even where a registry answers; pull: always try to pull first
 TEXT
 }
 
@@ -71,7 +71,7 @@ Faultline 은 실제 서비스를 부하 속에서 일부러 고장 내고, 약�
 환경 변수
   FAULTLINE_JAVA_HOME      사용할 JDK 25
   FAULTLINE_NO_INSTALL=1   패키지를 설치하지 않음
-  FAULTLINE_IMAGES=make    레지스트리가 응답해도 이미지를 직접 만듦
+  FAULTLINE_IMAGES=make    레지스트리가 응답해도 이미지를 직접 만듦. pull: 언제나 먼저 받아 봄
 TEXT
 }
 
