@@ -1,0 +1,99 @@
+package dev.faultline.load;
+
+import io.gatling.javaapi.core.CoreDsl;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAccumulator;
+
+/**
+ * When each arrival was meant to start: arrival {@code k} at {@code zero + k / rate}.
+ *
+ * <p>Gatling numbers its users in the order of its own schedule, whatever thread starts them and
+ * however late, so the user's number tells the arrival and no start can be paired with another's
+ * intention. Gatling does not say when its schedule began. So some users that send nothing run in
+ * for one second first; none of them can start before its time, hence the earliest of (start - own
+ * offset) is the begin of the schedule, to the millisecond. Taking the first request's own start as
+ * zero instead would hide its lag in every later one.
+ */
+final class Plan {
+  static final Duration RUN_IN = Duration.ofSeconds(1);
+  private static final int RUN_IN_USERS = 20;
+  private static final long RUN_IN_GAP_MICROS = RUN_IN.toNanos() / 1000 / RUN_IN_USERS;
+  private static final long UNKNOWN = Long.MIN_VALUE;
+
+  private final double ratePerSecond;
+  private final long seconds;
+  private final LongAccumulator begin = new LongAccumulator(Math::min, Long.MAX_VALUE);
+  private final AtomicLong zero = new AtomicLong(UNKNOWN);
+
+  Plan(double ratePerSecond, Duration most) {
+    if (!(ratePerSecond > 0)) {
+      throw new IllegalArgumentException("a rate is above 0/s, not " + ratePerSecond);
+    }
+    this.ratePerSecond = ratePerSecond;
+    this.seconds = Math.max(1, Math.ceilDiv(most.toMillis(), 1000));
+  }
+
+  /** Gatling's schedule: the run-in, then the arrivals. */
+  OpenInjectionStep[] injection() {
+    // Whole arrivals over whole seconds, rounded up: Gatling is then early, if anything, and the
+    // pause before the start makes it exact.
+    double perSecond = Math.ceil(ratePerSecond * seconds) / seconds;
+    return new OpenInjectionStep[] {
+      CoreDsl.constantUsersPerSec(RUN_IN_USERS).during(RUN_IN),
+      CoreDsl.constantUsersPerSec(perSecond).during(seconds)
+    };
+  }
+
+  /** Whether Gatling spaces the arrivals otherwise than we do: it starts anew each second. */
+  boolean unevenInGatling() {
+    return ratePerSecond != Math.rint(ratePerSecond);
+  }
+
+  /** Whether a user, numbered from 1, belongs to the run-in. */
+  boolean runsIn(long user) {
+    return user <= RUN_IN_USERS;
+  }
+
+  /** A user of the run-in has started. */
+  void ranIn(long user, long nowMicros) {
+    begin.accumulate(nowMicros - (user - 1) * RUN_IN_GAP_MICROS);
+  }
+
+  /** The arrival of a user that does not run in. */
+  long arrival(long user) {
+    return user - 1 - RUN_IN_USERS;
+  }
+
+  /** Epoch microseconds of the intended start of arrival 0; fixed by the first question. */
+  long zeroMicros() {
+    long known = zero.get();
+    if (known != UNKNOWN) {
+      return known;
+    }
+    zero.compareAndSet(UNKNOWN, begin.get() + RUN_IN.toNanos() / 1000);
+    return zero.get();
+  }
+
+  long intendedMicros(long arrival) {
+    return zeroMicros() + offsetMicros(arrival);
+  }
+
+  /** How many arrivals were meant to start before then; 0 while zero is unknown. */
+  long plannedBefore(long epochMicros) {
+    long known = zero.get();
+    if (known == UNKNOWN || epochMicros <= known) {
+      return 0;
+    }
+    long planned = (long) ((epochMicros - known) * ratePerSecond / 1e6);
+    while (offsetMicros(planned) < epochMicros - known) {
+      planned++;
+    }
+    return planned;
+  }
+
+  private long offsetMicros(long arrival) {
+    return Math.round(arrival * 1e6 / ratePerSecond);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.faultline.load;
+
+import dev.faultline.run.LoadOrder;
+import dev.faultline.run.LoadOrder.CouponShare;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Load orders that show only what a test is about. */
+final class Orders {
+  static final long TIMEOUT_MILLIS = 1000;
+
+  private Orders() {}
+
+  static LoadOrder order(
+      Path home, String baseUrl, double ratePerSecond, Duration most, String privateKey) {
+    return new LoadOrder(
+        baseUrl,
+        "POST",
+        "/issue",
+        "{\"couponCode\":\"${coupon}\"}",
+        TIMEOUT_MILLIS,
+        "/requestId",
+        "/code",
+        ratePerSecond,
+        most.toMillis(),
+        List.of(new CouponShare("RUSH", 0.7), new CouponShare("CALM", 0.3)),
+        0.1,
+        "u1",
+        42,
+        privateKey,
+        "https://issuer.test",
+        "coupons",
+        "web",
+        home.resolve("calls.jsonl").toString(),
+        home.resolve("zero").toString(),
+        home.resolve("stop").toString());
+  }
+}
