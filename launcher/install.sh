@@ -13,15 +13,21 @@ agreed() { # WHAT: on a terminal the reader is asked, elsewhere the command is o
 }
 
 install_packages() { # NAME…: 0 when they are there afterwards
-  local log=$faultline_home/.faultline/logs/install.log command
+  local updated=$faultline_home/.faultline/apt-updated
   if ! can_install || ! agreed "$*"; then return 1; fi
-  mkdir -p "$(dirname "$log")"
-  for command in 'apt-get update -q' "apt-get install -qy --no-install-recommends $*"; do
-    say "install  $command"
-    # shellcheck disable=SC2086 # a command line, made of words on purpose
-    if ! DEBIAN_FRONTEND=noninteractive timeout 600 $command >>"$log" 2>&1 </dev/null; then
-      problem "$(either "That failed. The end of $log:" "실패했습니다. $log 의 끝부분:")" "$(tail -n 10 "$log")"
-      return 1
-    fi
-  done
+  mkdir -p "$faultline_home/.faultline/logs"
+  if [[ -z $(find "$updated" -mmin -60 2>/dev/null) ]]; then
+    told_apt update -q || return 1
+    touch "$updated"
+  fi
+  told_apt install -qy --no-install-recommends "$@"
+}
+
+told_apt() { # ARGUMENT…: says the command before it runs it
+  local log=$faultline_home/.faultline/logs/install.log
+  say "install  apt-get $*"
+  if ! DEBIAN_FRONTEND=noninteractive timeout 600 apt-get "$@" >>"$log" 2>&1 </dev/null; then
+    problem "$(either "That failed. The end of $log:" "실패했습니다. $log 의 끝부분:")" "$(tail -n 10 "$log")"
+    return 1
+  fi
 }
