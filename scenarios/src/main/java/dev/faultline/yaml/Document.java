@@ -30,7 +30,9 @@ public final class Document {
         LoadSettings.builder()
             .setLabel(source.label())
             .setUseMarks(true)
-            .setAllowDuplicateKeys(true) // noted below, with the place of the first
+            // Both are noted below, with their places.
+            .setAllowDuplicateKeys(true)
+            .setAllowNonScalarKeys(true)
             .build();
     try {
       new Grammar(source, problems).check(settings);
@@ -82,7 +84,15 @@ public final class Document {
     Place place = e.getProblemMark().map(Place::of).orElseGet(() -> Place.of(source.label()));
     return source.indentedByTab(place.line())
         ? Problem.of(place, Finding.TAB)
-        : Problem.of(place, Finding.SYNTAX, e.getProblem());
+        : Problem.of(place, Finding.SYNTAX, e.getProblem() + context(e));
+  }
+
+  /** What the parser was in, and since which line: the mistake is often there. */
+  private static String context(MarkedYamlEngineException e) {
+    return e.getContextMark()
+        .filter(mark -> e.getContext() != null)
+        .map(mark -> " (%s at line %d)".formatted(e.getContext(), mark.getLine() + 1))
+        .orElse("");
   }
 
   private static void noteRepeatedKeys(Node node, Problems problems) {

@@ -35,16 +35,6 @@ public final class Fields {
     }
   }
 
-  /** Where the mapping starts. */
-  public Place place() {
-    return place;
-  }
-
-  /** Where the key stands, or the mapping when it does not have it. */
-  public Place place(String key) {
-    return keys.getOrDefault(key, place);
-  }
-
   /** Whether the key is there; asking makes it allowed. */
   public boolean has(String key) {
     asked.add(key);
@@ -85,9 +75,10 @@ public final class Fields {
     }
   }
 
-  /** Notes a problem at a key of this mapping. */
+  /** Notes a problem at the value of a key, or at the mapping when it does not have the key. */
   public void note(String key, Finding finding, String... arguments) {
-    problems.add(Problem.of(place(key), finding, arguments));
+    Place where = Optional.ofNullable(values.get(key)).map(Value::place).orElse(place);
+    problems.add(Problem.of(where, finding, arguments));
   }
 
   /** Notes a problem of the mapping as a whole. */
