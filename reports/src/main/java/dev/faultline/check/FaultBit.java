@@ -1,0 +1,89 @@
+package dev.faultline.check;
+
+import dev.faultline.run.TimelineEvent.DoseMeasured;
+import dev.faultline.run.TimelineEvent.FaultConfirmed;
+import dev.faultline.run.TimelineEvent.FaultInjected;
+import dev.faultline.scenario.PhaseName;
+import dev.faultline.scenario.TimedFault;
+import dev.faultline.verdict.CheckResult;
+import dev.faultline.verdict.Quantity;
+import dev.faultline.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether each fault really bit, as hard as asked, while users were there to feel it. */
+record FaultBit(History history) implements Check {
+  private static final double ENOUGH_SHARE = 0.2;
+  private static final double ENOUGH_CALLS = 100;
+
+  @Override
+  public List<CheckResult> results() {
+    List<CheckResult> results = new ArrayList<>();
+    for (TimedFault fault : history.scenario().faults()) {
+      results.add(bit(fault));
+      results.add(felt(fault));
+    }
+    return results;
+  }
+
+  private CheckResult bit(TimedFault fault) {
+    Findings wrong = new Findings();
+    Timeline timeline = history.timeline();
+    if (timeline.all(FaultInjected.class).stream()
+        .noneMatch(is -> is.fault().equals(fault.name()))) {
+      wrong.add(() -> fault.name() + ": never injected");
+    }
+    if (timeline.all(FaultConfirmed.class).stream()
+        .noneMatch(is -> is.fault().equals(fault.name()))) {
+      wrong.add(() -> fault.name() + ": nobody saw it bite");
+    }
+    List<DoseMeasured> doses =
+        timeline.all(DoseMeasured.class).stream()
+            .filter(dose -> dose.fault().equals(fault.name()))
+            .toList();
+    if (doses.isEmpty()) {
+      wrong.add(() -> fault.name() + ": no dose was measured");
+    }
+    for (DoseMeasured dose : doses) {
+      if (!(dose.measured() >= dose.least() && dose.measured() <= dose.most())) {
+        wrong.add(() -> words(dose));
+      }
+    }
+    return wrong
+        .result(
+            "fault-bit",
+            Verdict.INVALID,
+            doses.size(),
+            "Fault %s was injected, seen to bite, and dosed as asked: %d objections."
+                .formatted(fault.name(), wrong.count()),
+            "장애 %s의 주입, 효과 확인, 강도 측정: 이의 %d건.".formatted(fault.name(), wrong.count()))
+        .in(PhaseName.FAULT);
+  }
+
+  private CheckResult felt(TimedFault fault) {
+    double planned =
+        history.scenario().load().rate().perSecond() * fault.lasts().toMillis() / 1000.0;
+    double enough = Math.max(1, Math.ceil(Math.min(ENOUGH_CALLS, planned * ENOUGH_SHARE)));
+    long calls = history.calls().during(fault.name());
+    return CheckResult.of(
+            "fault-felt",
+            calls >= enough ? Verdict.PASS : Verdict.INVALID,
+            "%d calls started while %s was biting.".formatted(calls, fault.name()),
+            "장애 %2$s 중에 시작된 호출 %1$d건.".formatted(calls, fault.name()))
+        .in(PhaseName.FAULT)
+        .measured(Quantity.count(calls), calls)
+        .atLeast(enough);
+  }
+
+  private static String words(DoseMeasured dose) {
+    return "%s: %s measured %s %s, asked %s, allowed %s to %s"
+        .formatted(
+            dose.fault(),
+            dose.dose(),
+            dose.measured(),
+            dose.unit(),
+            dose.asked(),
+            dose.least(),
+            dose.most());
+  }
+}

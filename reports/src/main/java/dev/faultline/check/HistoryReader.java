@@ -1,0 +1,207 @@
+package dev.faultline.check;
+
+import dev.faultline.run.Call;
+import dev.faultline.run.RunDirectory;
+import dev.faultline.run.Sample;
+import dev.faultline.run.Stores.DeadLetterRow;
+import dev.faultline.scenario.CouponSpec;
+import dev.faultline.scenario.PhaseName;
+import dev.faultline.system.OutcomeRule;
+import dev.faultline.system.OutcomeRule.Meaning;
+import dev.faultline.system.SystemUnderTest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Opens a run: one pass over each of its files, nothing kept that is not asked for. */
+final class HistoryReader {
+  /** States of a dead letter for which nobody has to do anything any more. */
+  private static final Set<String> CLOSED_DEAD_LETTERS =
+      Set.of("RESOLVED", "QUARANTINED", "DISCARDED");
+
+  private final Recorded recorded;
+  private final RunDirectory run;
+  private final Timeline timeline;
+  private final CallsSeen calls;
+  private final Map<String, CouponTotals> coupons = new LinkedHashMap<>();
+  private final Map<String, Sample> lastSamples = new HashMap<>();
+  private final Holders holders = new Holders();
+  private final Fates fates;
+  private long deadLettersOpen;
+  private long unreadableRecords;
+
+  HistoryReader(Recorded recorded) {
+    this.recorded = recorded;
+    this.run = recorded.run();
+    this.timeline = new Timeline(run.readAll(RunDirectory.TIMELINE));
+    this.calls = new CallsSeen(timeline);
+    this.fates = new Fates(recorded.system());
+    for (CouponSpec coupon : recorded.scenario().coupons()) {
+      coupons.put(coupon.code(), new CouponTotals(coupon.code(), coupon.stock()));
+    }
+  }
+
+  History read() {
+    readSamples();
+    readLedger();
+    findWhenSoldOut();
+    readWaiting();
+    readLogAndCache();
+    each(
+        RunDirectory.STATUS,
+        answer -> holders.of(answer.coupon(), answer.user()).statuses.add(answer));
+    each(
+        RunDirectory.RESENT,
+        answer -> holders.of(answer.coupon(), answer.user()).resent.add(answer));
+    each(RunDirectory.CALLS, this::see);
+    return new History(
+        recorded,
+        timeline,
+        calls,
+        RecoverySpan.of(recorded.scenario(), timeline, calls),
+        coupons,
+        holders,
+        fates,
+        run.readAll(RunDirectory.PROOFS),
+        lastSamples,
+        deadLettersOpen,
+        unreadableRecords);
+  }
+
+  private void readSamples() {
+    Instant storesRead = timeline.phase(PhaseName.END).map(Window::to).orElseGet(timeline::end);
+    each(
+        RunDirectory.SAMPLES,
+        sample -> {
+          Instant at = Instant.ofEpochMilli(sample.at());
+          for (PhaseName phase : PhaseName.values()) {
+            if (timeline.phase(phase).filter(window -> window.contains(at)).isPresent()) {
+              calls.in(phase).add(sample);
+            }
+          }
+          calls.sinceHeal().ifPresent(seconds -> seconds.add(sample));
+          if (!at.isAfter(storesRead)) {
+            lastSamples.merge(
+                sample.series(), sample, (one, next) -> next.at() >= one.at() ? next : one);
+          }
+        });
+  }
+
+  private void readLedger() {
+    String failed = recorded.system().ledger().failedState();
+    each(RunDirectory.COUPONS, row -> ifOurs(row.coupon(), totals -> totals.see(row)));
+    each(
+        RunDirectory.CLAIMS,
+        row ->
+            ifOurs(
+                row.coupon(),
+                totals -> {
+                  totals.see(row, row.state().equals(failed));
+                  holders.of(row.coupon(), row.user()).claims.add(row);
+                }));
+    each(
+        RunDirectory.ISSUED,
+        row ->
+            ifOurs(
+                row.coupon(),
+                totals -> {
+                  totals.seeIssued();
+                  holders.of(row.coupon(), row.user()).issued.add(row);
+                }));
+  }
+
+  /**
+   * With more claims than units, the stock was used up before the latest claim: at the n-th, for n
+   * units. Only the surplus is kept while looking for it.
+   */
+  private void findWhenSoldOut() {
+    List<CouponTotals> oversubscribed =
+        coupons.values().stream().filter(totals -> totals.claimsBeyondStock() > 0).toList();
+    for (CouponTotals totals : oversubscribed) {
+      PriorityQueue<Long> latest = new PriorityQueue<>();
+      each(
+          RunDirectory.CLAIMS,
+          row -> {
+            if (row.coupon().equals(totals.coupon())) {
+              latest.add(Window.micros(row.claimedAt()));
+              if (latest.size() > totals.claimsBeyondStock() + 1) {
+                latest.remove();
+              }
+            }
+          });
+      totals.soldOutAt(latest.element());
+    }
+  }
+
+  private void readWaiting() {
+    each(RunDirectory.OUTBOX, row -> fates.seeInOutbox(row.requestId()));
+    each(
+        RunDirectory.DEAD_LETTERS,
+        row -> {
+          fates.seeInDeadLetters(row.requestId());
+          deadLettersOpen += isOpen(row) ? 1 : 0;
+        });
+  }
+
+  private void readLogAndCache() {
+    each(
+        RunDirectory.LOG,
+        entry -> {
+          if (entry.requestId().isEmpty()) {
+            unreadableRecords++;
+          } else {
+            ifOurs(
+                entry.coupon(), totals -> holders.of(entry.coupon(), entry.user()).log.add(entry));
+          }
+        });
+    each(
+        RunDirectory.CACHE,
+        mark ->
+            ifOurs(
+                mark.coupon(), totals -> holders.of(mark.coupon(), mark.user()).marks.add(mark)));
+  }
+
+  private void see(Call call) {
+    calls.add(call);
+    Meaning meaning = meaning(recorded.system(), call);
+    holders
+        .of(call.coupon(), call.user())
+        .attempts
+        .add(new Attempt(call.start(), call.end(), call.outcome(), meaning, call.requestId()));
+    if (meaning == Meaning.SOLD_OUT) {
+      ifOurs(call.coupon(), totals -> totals.seeSoldOut(call.end()));
+    }
+  }
+
+  /** A bed may be shared: rows of other coupons belong to other runs. */
+  private void ifOurs(String coupon, Consumer<CouponTotals> action) {
+    CouponTotals totals = coupons.get(coupon);
+    if (totals != null) {
+      action.accept(totals);
+    }
+  }
+
+  private <T> void each(RunDirectory.Lines<T> lines, Consumer<T> action) {
+    try (Stream<T> records = run.read(lines)) {
+      records.forEach(action);
+    }
+  }
+
+  private static boolean isOpen(DeadLetterRow row) {
+    return !CLOSED_DEAD_LETTERS.contains(row.state());
+  }
+
+  private static Meaning meaning(SystemUnderTest system, Call call) {
+    return system.outcomes().stream()
+        .filter(rule -> rule.matches(call.status(), call.code()))
+        .findFirst()
+        .map(OutcomeRule::meaning)
+        .orElse(Meaning.NONE);
+  }
+}

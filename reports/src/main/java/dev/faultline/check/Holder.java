@@ -1,0 +1,78 @@
+package dev.faultline.check;
+
+import dev.faultline.run.Stores.CacheMark;
+import dev.faultline.run.Stores.ClaimRow;
+import dev.faultline.run.Stores.IssuedRow;
+import dev.faultline.run.Stores.LogRecord;
+import dev.faultline.run.Stores.Resent;
+import dev.faultline.run.Stores.StatusAnswer;
+import dev.faultline.system.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that calls and stores say about one user and one coupon: the unit in which a run is
+ * reconciled. Most lists hold one entry or none.
+ */
+final class Holder {
+  private final String coupon;
+  private final String user;
+  final List<Attempt> attempts = new ArrayList<>(1);
+  final List<ClaimRow> claims = new ArrayList<>(1);
+  final List<IssuedRow> issued = new ArrayList<>(1);
+  final List<LogRecord> log = new ArrayList<>(1);
+  final List<CacheMark> marks = new ArrayList<>(1);
+  final List<StatusAnswer> statuses = new ArrayList<>(0);
+  final List<Resent> resent = new ArrayList<>(0);
+
+  Holder(String coupon, String user) {
+    this.coupon = coupon;
+    this.user = user;
+  }
+
+  String coupon() {
+    return coupon;
+  }
+
+  String user() {
+    return user;
+  }
+
+  /** The first promise of each request id that was promised, in the order of calls. */
+  Map<String, Attempt> promises() {
+    Map<String, Attempt> promises = new LinkedHashMap<>();
+    for (Attempt attempt : attempts) {
+      if (attempt.promises()) {
+        promises.putIfAbsent(attempt.requestId(), attempt);
+      }
+    }
+    return promises;
+  }
+
+  /** Whether the ledger knows this user at all. */
+  boolean inLedger() {
+    return !claims.isEmpty() || !issued.isEmpty();
+  }
+
+  boolean isIssued(String requestId) {
+    return issued.stream()
+        .anyMatch(row -> requestId.isEmpty() || row.requestId().equals(requestId));
+  }
+
+  boolean isClaimed(String requestId) {
+    return claims.stream().anyMatch(row -> row.requestId().equals(requestId));
+  }
+
+  /** Whether one of the calls was lost on its way and none was promised. */
+  boolean onlyUnknown() {
+    return promises().isEmpty()
+        && attempts.stream().anyMatch(attempt -> attempt.outcome() == Outcome.UNKNOWN);
+  }
+
+  @Override
+  public String toString() {
+    return "user %s, coupon %s".formatted(user, coupon);
+  }
+}

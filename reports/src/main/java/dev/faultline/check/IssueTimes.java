@@ -1,0 +1,87 @@
+package dev.faultline.check;
+
+import dev.faultline.run.Stores.IssuedRow;
+import dev.faultline.scenario.Metric;
+import dev.faultline.scenario.PhaseName;
+import dev.faultline.system.Outcome;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.HdrHistogram.Histogram;
+
+/** Metrics out of the rows' own times: when coupons were issued, and how long that took. */
+final class IssueTimes {
+  private final Map<PhaseName, Window> windows = new EnumMap<>(PhaseName.class);
+  private final PerPhase<Histogram> delayMicros = new PerPhase<>(() -> new Histogram(3));
+  private final Map<PhaseName, Long> issued = new EnumMap<>(PhaseName.class);
+
+  IssueTimes(History history) {
+    for (PhaseName phase : PhaseName.values()) {
+      Optional<Window> judged = phase == PhaseName.END ? wholeLoad(history) : history.judged(phase);
+      judged.ifPresent(window -> windows.put(phase, window));
+    }
+  }
+
+  void see(Holder holder) {
+    for (IssuedRow row : holder.issued) {
+      windows.forEach(
+          (phase, window) -> {
+            if (window.contains(row.issuedAt())) {
+              issued.merge(phase, 1L, Long::sum);
+            }
+          });
+      holder.attempts.stream()
+          .filter(attempt -> attempt.outcome() == Outcome.ACCEPTED)
+          .filter(attempt -> attempt.requestId().equals(row.requestId()))
+          .findFirst()
+          .ifPresent(accepted -> delay(accepted, Window.micros(row.issuedAt())));
+    }
+  }
+
+  OptionalDouble value(Metric metric, PhaseName phase) {
+    return switch (metric) {
+      case ISSUED_RATE -> rate(phase);
+      case ACCEPT_TO_ISSUE_P95 -> delay(phase);
+      default -> throw new IllegalArgumentException(metric.word() + " does not come from stores");
+    };
+  }
+
+  long samples(Metric metric, PhaseName phase) {
+    return metric == Metric.ISSUED_RATE
+        ? issued.getOrDefault(phase, 0L)
+        : delayMicros.of(phase).getTotalCount();
+  }
+
+  private void delay(Attempt accepted, long issuedMicros) {
+    windows.forEach(
+        (phase, window) -> {
+          if (window.contains(Window.instant(accepted.start()))) {
+            // The row may be there before the client has read its answer.
+            delayMicros.of(phase).recordValue(Math.max(0, issuedMicros - accepted.end()));
+          }
+        });
+  }
+
+  private OptionalDouble rate(PhaseName phase) {
+    Window window = windows.get(phase);
+    return window == null || window.seconds() <= 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(issued.getOrDefault(phase, 0L) / window.seconds());
+  }
+
+  private OptionalDouble delay(PhaseName phase) {
+    Histogram histogram = delayMicros.of(phase);
+    return histogram.getTotalCount() == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(histogram.getValueAtPercentile(95) / 1000.0);
+  }
+
+  /** At the end, times are judged over everything since the control phase began. */
+  private static Optional<Window> wholeLoad(History history) {
+    return history
+        .timeline()
+        .phase(PhaseName.CONTROL)
+        .map(control -> new Window(control.from(), history.timeline().end()));
+  }
+}

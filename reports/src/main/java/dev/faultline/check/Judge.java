@@ -1,0 +1,84 @@
+package dev.faultline.check;
+
+import dev.faultline.run.Environment;
+import dev.faultline.run.Json;
+import dev.faultline.run.ManifestFile;
+import dev.faultline.run.RunDirectory;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.system.SystemFile;
+import dev.faultline.verdict.CheckResult;
+import dev.faultline.verdict.RunVerdict;
+import dev.faultline.verdict.Verdict;
+import dev.faultline.yaml.InvalidFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Says what a run is worth, from its directory alone: no clock, no network, nothing of this
+ * machine, so that judging again gives the same. Never throws: what cannot be read is an ERROR, a
+ * check that breaks is INVALID.
+ */
+public final class Judge {
+  private final Function<Scenario, List<Question>> questions;
+
+  Judge(Function<Scenario, List<Question>> questions) {
+    this.questions = questions;
+  }
+
+  /** Judges a run with every check that its scenario asks for. */
+  public static RunVerdict judge(RunDirectory run) {
+    return new Judge(Question::of).verdict(run);
+  }
+
+  RunVerdict verdict(RunDirectory run) {
+    List<String> problems = ManifestFile.problems(run);
+    if (!problems.isEmpty()) {
+      return Ruling.unreadable(run, "run-intact", problems);
+    }
+    try {
+      return verdict(read(run));
+    } catch (IOException | InvalidFile | RuntimeException e) {
+      return Ruling.unreadable(run, "run-readable", List.of(String.valueOf(e)));
+    }
+  }
+
+  private RunVerdict verdict(Recorded recorded) {
+    try (History history = new HistoryReader(recorded).read()) {
+      List<Asked> asked =
+          questions.apply(recorded.scenario()).stream()
+              .map(question -> new Asked(question, history))
+              .toList();
+      Counts counts = new Counts(history);
+      history
+          .holders()
+          .forEach(
+              holder -> {
+                counts.see(holder);
+                asked.forEach(one -> one.see(holder));
+              });
+      List<CheckResult> results = new ArrayList<>();
+      asked.forEach(one -> results.addAll(one.results()));
+      results.add(intact());
+      return Ruling.judged(history, results, counts);
+    }
+  }
+
+  private static CheckResult intact() {
+    return CheckResult.of(
+        "run-intact",
+        Verdict.PASS,
+        "Every file of the run is as it was sealed.",
+        "실행 기록의 모든 파일이 봉인된 그대로임.");
+  }
+
+  private static Recorded read(RunDirectory run) throws IOException, InvalidFile {
+    return new Recorded(
+        run,
+        ScenarioFile.read(run.scenario()),
+        SystemFile.read(run.system()),
+        Json.read(run.environment(), Environment.class));
+  }
+}

@@ -1,0 +1,95 @@
+package dev.faultline.check;
+
+import dev.faultline.run.TimelineEvent;
+import dev.faultline.run.TimelineEvent.AlertCleared;
+import dev.faultline.run.TimelineEvent.AlertFiring;
+import dev.faultline.run.TimelineEvent.FaultInjected;
+import dev.faultline.run.TimelineEvent.HealConfirmed;
+import dev.faultline.run.TimelineEvent.PhaseEnded;
+import dev.faultline.run.TimelineEvent.PhaseStarted;
+import dev.faultline.scenario.PhaseName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the harness did and noticed, asked by its meaning instead of line by line. */
+public final class Timeline {
+  private final List<TimelineEvent> events;
+  private final Map<PhaseName, Window> phases = new EnumMap<>(PhaseName.class);
+
+  /** Sorts the events by time; the order of lines decides between equals. */
+  public Timeline(List<TimelineEvent> events) {
+    this.events = events.stream().sorted(Comparator.comparing(TimelineEvent::at)).toList();
+    for (PhaseName phase : PhaseName.values()) {
+      started(phase)
+          .ifPresent(
+              from -> phases.put(phase, new Window(from, endOf(phase).orElseGet(this::end))));
+    }
+  }
+
+  /** One alert's firing, until it cleared or the run ended. */
+  public record Firing(String alert, Instant from, Optional<Instant> cleared) {}
+
+  /** All events of a type, in the order of time. */
+  public <E extends TimelineEvent> List<E> all(Class<E> type) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** When a phase was; it lasts to the last event if nothing ended it. */
+  Optional<Window> phase(PhaseName phase) {
+    return Optional.ofNullable(phases.get(phase));
+  }
+
+  /** How a phase ended, if it did. */
+  Optional<PhaseEnded> ended(PhaseName phase) {
+    return all(PhaseEnded.class).stream().filter(end -> end.phase() == phase).findFirst();
+  }
+
+  /** When the first fault was injected. */
+  Optional<Instant> injected() {
+    return all(FaultInjected.class).stream().map(FaultInjected::at).findFirst();
+  }
+
+  /** When the last heal was confirmed: the recovery clocks start here. */
+  public Optional<Instant> healed() {
+    return all(HealConfirmed.class).stream().map(HealConfirmed::at).reduce((one, next) -> next);
+  }
+
+  /** Every time that any alert fired. */
+  public List<Firing> firings() {
+    Map<String, Instant> open = new TreeMap<>();
+    List<Firing> firings = new ArrayList<>();
+    for (TimelineEvent event : events) {
+      if (event instanceof AlertFiring firing) {
+        open.putIfAbsent(firing.alert(), firing.at());
+      } else if (event instanceof AlertCleared cleared && open.containsKey(cleared.alert())) {
+        Instant from = open.remove(cleared.alert());
+        firings.add(new Firing(cleared.alert(), from, Optional.of(cleared.at())));
+      }
+    }
+    open.forEach((alert, from) -> firings.add(new Firing(alert, from, Optional.empty())));
+    firings.sort(Comparator.comparing(Firing::from));
+    return List.copyOf(firings);
+  }
+
+  /** The last moment that anything was noted. */
+  public Instant end() {
+    return events.isEmpty() ? Instant.EPOCH : events.getLast().at();
+  }
+
+  private Optional<Instant> started(PhaseName phase) {
+    return all(PhaseStarted.class).stream()
+        .filter(start -> start.phase() == phase)
+        .map(PhaseStarted::at)
+        .findFirst();
+  }
+
+  private Optional<Instant> endOf(PhaseName phase) {
+    return ended(phase).map(PhaseEnded::at);
+  }
+}

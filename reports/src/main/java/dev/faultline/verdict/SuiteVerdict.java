@@ -1,0 +1,86 @@
+package dev.faultline.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The verdict on several runs. A FAIL is never tried again. An INVALID is tried once more: when the
+ * next attempt passes it is shown as flaky, and two flaky scenarios make the suite INVALID.
+ *
+ * @param start the name of the suite's directory
+ */
+public record SuiteVerdict(
+    int schema,
+    String start,
+    Verdict verdict,
+    int exitCode,
+    int flaky,
+    List<ScenarioVerdict> scenarios) {
+
+  /** So many flaky scenarios prove that the suite proves nothing. */
+  public static final int FLAKY_LIMIT = 2;
+
+  /** All attempts at one scenario. */
+  public record ScenarioVerdict(
+      String scenario, Verdict verdict, boolean flaky, List<RunVerdict> attempts) {
+    public ScenarioVerdict {
+      attempts = List.copyOf(attempts);
+    }
+
+    /** The attempt that the verdict stands for: the worst, the latest of equals. */
+    public RunVerdict decisive() {
+      return attempts.reversed().stream()
+          .filter(attempt -> attempt.verdict() == verdict)
+          .findFirst()
+          .orElseGet(attempts::getLast);
+    }
+  }
+
+  public SuiteVerdict {
+    scenarios = List.copyOf(scenarios);
+  }
+
+  /** Sums up runs in the order in which they were made; none at all is INVALID. */
+  public static SuiteVerdict of(String start, List<RunVerdict> runs) {
+    Map<String, List<RunVerdict>> byScenario = new LinkedHashMap<>();
+    runs.forEach(
+        run -> byScenario.computeIfAbsent(run.scenario(), name -> new ArrayList<>()).add(run));
+    List<ScenarioVerdict> scenarios =
+        byScenario.entrySet().stream().map(one -> scenario(one.getKey(), one.getValue())).toList();
+    int flaky = (int) scenarios.stream().filter(ScenarioVerdict::flaky).count();
+    List<Verdict> verdicts =
+        new ArrayList<>(scenarios.stream().map(ScenarioVerdict::verdict).toList());
+    if (flaky >= FLAKY_LIMIT) {
+      verdicts.add(Verdict.INVALID);
+    }
+    Verdict verdict = Verdict.worstOf(verdicts);
+    return new SuiteVerdict(
+        RunVerdict.SCHEMA, start, verdict, verdict.exitCode(), flaky, scenarios);
+  }
+
+  /** Whether an attempt deserves another: the first INVALID in a row does, nothing else. */
+  public static boolean deservesAnother(List<RunVerdict> attempts) {
+    int count = attempts.size();
+    return count > 0
+        && attempts.getLast().verdict() == Verdict.INVALID
+        && (count == 1 || attempts.get(count - 2).verdict() != Verdict.INVALID);
+  }
+
+  private static ScenarioVerdict scenario(String name, List<RunVerdict> attempts) {
+    List<Verdict> counted = new ArrayList<>();
+    boolean flaky = false;
+    for (int i = 0; i < attempts.size(); i++) {
+      Verdict verdict = attempts.get(i).verdict();
+      if (verdict == Verdict.INVALID
+          && i + 1 < attempts.size()
+          && attempts.get(i + 1).verdict() == Verdict.PASS) {
+        flaky = true;
+      } else {
+        counted.add(verdict);
+      }
+    }
+    return new ScenarioVerdict(name, Verdict.worstOf(counted), flaky, attempts);
+  }
+}
