@@ -1,0 +1,12 @@
+package dev.faultline.bed;
+
+/** The bed cannot be had; the message says what was found and what to do next. */
+public final class BedUnavailable extends RuntimeException {
+  public BedUnavailable(String message) {
+    super(message);
+  }
+
+  public BedUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
