@@ -1,0 +1,132 @@
+package dev.faultline.bed;
+
+import dev.faultline.bed.Layout.Instance;
+import dev.faultline.engine.Images;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.testcontainers.images.builder.Transferable;
+
+/**
+ * Prometheus and Alertmanager with the rules and routes that ship in {@code deploy/}, sped up.
+ * Whatever they are given is kept with the run.
+ *
+ * @param rules alert rules
+ * @param scraping whom Prometheus watches
+ * @param routes of Alertmanager
+ */
+record Alerting(String rules, String scraping, String routes) {
+  /** Group times as shipped. */
+  static final Map<String, String> SHIPPED_ROUTES =
+      Map.of("group-wait", "0s", "group-interval", "1m");
+
+  private static final Map<String, String> BED_ROUTES =
+      Map.of("group-wait", "0s", "group-interval", "2s");
+
+  static Alerting render(Path home, int scale, Layout layout) {
+    return new Alerting(
+        rules(home, scale),
+        DeployTemplate.read(home.resolve("deploy/prometheus/prometheus.template.yml"))
+            .render(
+                1,
+                Map.of(
+                    "scrape-interval",
+                    "1s",
+                    "alertmanager",
+                    '"' + layout.alertmanagerAddress() + ":9093\"",
+                    "jobs",
+                    jobs(layout))),
+        routes(home, BED_ROUTES));
+  }
+
+  static String rules(Path home, int scale) {
+    return DeployTemplate.read(home.resolve("deploy/prometheus/rules.template.yml"))
+        .render(scale, Map.of());
+  }
+
+  static String routes(Path home, Map<String, String> groupTimes) {
+    return DeployTemplate.read(home.resolve("deploy/alertmanager/alertmanager.template.yml"))
+        .render(1, groupTimes);
+  }
+
+  private static String jobs(Layout layout) {
+    return layout.instances().stream()
+        .filter(instance -> !instance.role().oneShot() && instance.role().managementPort() > 0)
+        .collect(Collectors.groupingBy(instance -> instance.role().name()))
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(job -> job(job.getKey(), job.getValue()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String job(String role, List<Instance> instances) {
+    String targets =
+        instances.stream()
+            .map(
+                instance ->
+                    """
+                          - targets: ["%s:%d"]
+                            labels: { role: %s, instance: %s }
+                    """
+                        .formatted(
+                            instance.address(),
+                            instance.role().managementPort(),
+                            role,
+                            instance.name()))
+            .collect(Collectors.joining());
+    return """
+      - job_name: %s
+        metrics_path: /actuator/prometheus
+        static_configs:
+    """
+            .formatted(role)
+        + targets.stripTrailing();
+  }
+
+  /** Keeps a copy with the run. */
+  void store(Path evidence) {
+    try {
+      Path folder = Files.createDirectories(evidence.resolve("prometheus"));
+      Files.writeString(folder.resolve("rules.yml"), rules);
+      Files.writeString(folder.resolve("prometheus.yml"), scraping);
+      Files.writeString(folder.resolve("alertmanager.yml"), routes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot keep the alert rules in " + evidence, e);
+    }
+  }
+
+  Blueprint prometheus(Layout layout, Images.Image image) {
+    return new Blueprint(
+        "prometheus",
+        image,
+        layout.prometheusAddress(),
+        Map.of(9090, layout.prometheusPort()),
+        Map.of(),
+        List.of("--config.file=/etc/prometheus/prometheus.yml", "--storage.tsdb.path=/prometheus"),
+        Map.of(
+            "/etc/prometheus/prometheus.yml", Transferable.of(scraping),
+            "/etc/prometheus/rules.yml", Transferable.of(rules)),
+        Blueprint.Limits.memory(512));
+  }
+
+  Blueprint alertmanager(Layout layout, Images.Image image) {
+    return new Blueprint(
+        "alertmanager",
+        image,
+        layout.alertmanagerAddress(),
+        Map.of(9093, layout.alertmanagerPort()),
+        Map.of(),
+        List.of(
+            "--config.file=/etc/alertmanager/alertmanager.yml",
+            "--storage.path=/alertmanager",
+            // One alone needs no gossip, and waits for none.
+            "--cluster.listen-address="),
+        Map.of("/etc/alertmanager/alertmanager.yml", Transferable.of(routes)),
+        Blueprint.Limits.memory(256));
+  }
+}

@@ -1,0 +1,196 @@
+package dev.faultline.bed;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.faultline.bed.Layout.Instance;
+import dev.faultline.engine.Engine;
+import dev.faultline.engine.LabelledContainers;
+import dev.faultline.engine.LogStreams;
+import dev.faultline.scenario.BedSpec.RedisLayout;
+import eu.rekawek.toxiproxy.ToxiproxyClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A started bed; closing it removes every container and network and keeps the logs. */
+public final class Bed implements AutoCloseable {
+  private final Ground ground;
+  private final Parts parts;
+  private final BedLock lock;
+  private final LogStreams logs;
+  private final Questions questions;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Bed(Ground ground, Parts parts, BedLock lock, LogStreams logs, Questions questions) {
+    this.ground = ground;
+    this.parts = parts;
+    this.lock = lock;
+    this.logs = logs;
+    this.questions = questions;
+  }
+
+  /**
+   * Takes the lock, sweeps what an earlier run left, and starts every part. Either everything is
+   * ready or {@link BedUnavailable} is thrown and nothing is left.
+   */
+  public static Bed start(BedOrder order, Progress progress) {
+    long start = System.nanoTime();
+    refuseWhatIsNotBuilt(order);
+    BedLock lock = BedLock.take(order.home(), order.runId());
+    try {
+      DockerClient docker = Engine.client();
+      List<String> left = Sweep.leftovers(lock);
+      if (!left.isEmpty()) {
+        progress.say("bed", "removed what an earlier run left: " + String.join(", ", left));
+      }
+      Bed bed = started(Ground.prepare(order, progress, docker), lock);
+      progress.say("bed", "up after %.1f s".formatted((System.nanoTime() - start) / 1e9));
+      return bed;
+    } catch (RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  private static Bed started(Ground ground, BedLock lock) {
+    BedOrder order = ground.order();
+    LogStreams logs = new LogStreams(ground.docker(), order.logs(), order.runId());
+    Readiness readiness = new Readiness(ground.containers());
+    Launch launch = new Launch(ground.docker(), order, ground.layout());
+    Parts parts = new Parts(ground.docker(), launch, readiness, ground.progress());
+    Bed bed = new Bed(ground, parts, lock, logs, new Questions());
+    try (Tasks tasks = new Tasks(readiness::giveUp)) {
+      launch.makeNetwork();
+      new BedStart(ground, tasks, parts, bed.questions).run();
+      return bed;
+    } catch (RuntimeException e) {
+      // Tasks are closed by now, so nothing starts behind the removal.
+      bed.close();
+      throw e;
+    }
+  }
+
+  private static void refuseWhatIsNotBuilt(BedOrder order) {
+    if (order.spec().redis() != RedisLayout.SINGLE || order.spec().postgres() != 1) {
+      throw new BedUnavailable(
+          "This bed has one Redis and one PostgreSQL server; write redis: single and postgres: 1.");
+    }
+  }
+
+  /** The API of an instance, counted from 1, on 127.0.0.1. */
+  public URI http(String role, int instance) {
+    return URI.create("http://127.0.0.1:" + instance(role, instance).httpPort());
+  }
+
+  /** Probes and metrics of an instance, counted from 1, on 127.0.0.1. */
+  public URI management(String role, int instance) {
+    return URI.create("http://127.0.0.1:" + instance(role, instance).managementPort());
+  }
+
+  private Instance instance(String role, int number) {
+    return ground.layout().instances().stream()
+        .filter(found -> found.role().name().equals(role) && found.number() == number)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("This bed has no " + role + "-" + number));
+  }
+
+  /** Bootstrap addresses of the harness's own listener, which no proxy serves. */
+  public String kafkaBootstrap() {
+    return ground.layout().kafkaBootstrap();
+  }
+
+  /** The database, directly. */
+  public LedgerAccess ledger() {
+    return ground.ledger();
+  }
+
+  /** {@code 127.0.0.1:port} of Redis, directly. */
+  public String cacheAddress() {
+    return "127.0.0.1:" + ground.layout().redisPort();
+  }
+
+  public URI prometheus() {
+    return ground.prometheus();
+  }
+
+  public URI alertmanager() {
+    return ground.alertmanager();
+  }
+
+  /** Control of the proxies, named {@code <part>.<role>}, for example {@code kafka-1.worker}. */
+  public ToxiproxyClient toxiproxy() {
+    return new ToxiproxyClient("127.0.0.1", ground.layout().toxiproxyPort());
+  }
+
+  /** The running container behind a target. */
+  public Part part(String target) {
+    return parts.named(target);
+  }
+
+  /** Every container of the bed, one-shot ones too. */
+  public List<Part> parts() {
+    return parts.all();
+  }
+
+  /** Acts upon the bed's containers. */
+  public LabelledContainers containers() {
+    return ground.containers();
+  }
+
+  /** JWK with the private half of this bed's key; tokens signed with it are believed. */
+  public String privateKey() {
+    return ground.key().privateJwk();
+  }
+
+  /** Image id per part. */
+  public Map<String, String> images() {
+    return parts.images();
+  }
+
+  /** Versions of the engine and of the stores, as they say themselves. */
+  public Map<String, String> versions() {
+    return facts().versions(ground.docker(), questions, this, ground.order().logs());
+  }
+
+  /** Settings that decide whether an acknowledged write survives, read from the stores now. */
+  public Map<String, String> durability() {
+    return facts().durability();
+  }
+
+  private StoreFacts facts() {
+    return new StoreFacts(ground.layout(), ground.ledger());
+  }
+
+  /** Kills and removes everything; the logs are complete and stay. Closing twice does nothing. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    long start = System.nanoTime();
+    try {
+      try {
+        questions.close();
+        Sweep.kill(ground.docker(), ground.order().runId());
+        logs.close();
+      } finally {
+        Sweep.bed(ground.docker(), ground.order().runId());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The logs are incomplete", e);
+    } finally {
+      release(lock);
+    }
+    ground.progress().say("bed", "gone after %.1f s".formatted((System.nanoTime() - start) / 1e9));
+  }
+
+  private static void release(BedLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The bed's lock cannot be given back", e);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.faultline.bed;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.faultline.bed.Layout.Instance;
+import dev.faultline.engine.FreeSubnet;
+import dev.faultline.engine.Images;
+import dev.faultline.engine.LabelledContainers;
+import java.net.URI;
+import java.util.Map;
+
+/** What is fixed before the first container starts: places, key, passwords. */
+record Ground(
+    BedOrder order,
+    Progress progress,
+    DockerClient docker,
+    Layout layout,
+    Images images,
+    BedKey key,
+    Passwords passwords) {
+
+  static Ground prepare(BedOrder order, Progress progress, DockerClient docker) {
+    Layout layout =
+        new Layout(
+            order.system(), order.spec(), FreeSubnet.find(docker), Ports.freeBlock(Layout.PORTS));
+    return new Ground(
+        order,
+        progress,
+        docker,
+        layout,
+        Images.of(order.home(), docker),
+        BedKey.make(order.runId()),
+        Passwords.random());
+  }
+
+  LedgerAccess ledger() {
+    return new LedgerAccess(
+        "jdbc:postgresql://127.0.0.1:"
+            + layout.postgresPort()
+            + "/"
+            + order.system().ledger().database()
+            + "?ApplicationName=faultline&connectTimeout=3&loginTimeout=5&socketTimeout=60",
+        StoreBlueprints.SUPERUSER,
+        passwords.superuser());
+  }
+
+  URI prometheus() {
+    return URI.create("http://127.0.0.1:" + layout.prometheusPort());
+  }
+
+  URI alertmanager() {
+    return URI.create("http://127.0.0.1:" + layout.alertmanagerPort());
+  }
+
+  LabelledContainers containers() {
+    return new LabelledContainers(docker);
+  }
+
+  Images.Image image(String name) {
+    return images.named(name);
+  }
+
+  Map<String, Images.Image> roleImages() {
+    return RoleImages.ensure(docker, images, order.home(), order.system(), progress);
+  }
+
+  Blueprint roleBlueprint(Instance instance, Map<String, Images.Image> roleImages) {
+    Images.Image image = roleImages.get(instance.role().image());
+    if (image == null) {
+      throw new BedUnavailable(
+          "Role "
+              + instance.role().name()
+              + " wants image "
+              + instance.role().image()
+              + "; its system file has "
+              + roleImages.keySet());
+    }
+    return RoleBlueprint.of(order, layout, instance, image, key, passwords);
+  }
+}

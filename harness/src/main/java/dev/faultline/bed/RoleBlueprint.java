@@ -1,0 +1,112 @@
+package dev.faultline.bed;
+
+import dev.faultline.bed.Layout.Instance;
+import dev.faultline.engine.Images;
+import dev.faultline.system.Role;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.MountableFile;
+
+/** A container of the system under test, with the addresses of its own proxies filled in. */
+final class RoleBlueprint {
+  private RoleBlueprint() {}
+
+  static Blueprint of(
+      BedOrder order,
+      Layout layout,
+      Instance instance,
+      Images.Image image,
+      BedKey key,
+      Passwords passwords) {
+    Role role = instance.role();
+    return new Blueprint(
+        instance.name(),
+        image,
+        instance.address(),
+        published(instance),
+        environment(order, role, values(layout, role, key, passwords)),
+        role.command(),
+        variant(order.home(), role),
+        new Blueprint.Limits(role.cpus(), role.memoryMegabytes()));
+  }
+
+  private static Map<String, String> values(
+      Layout layout, Role role, BedKey key, Passwords passwords) {
+    return Map.of(
+        "${postgres}", layout.postgresFor(role),
+        "${redis}", layout.redisFor(role),
+        "${kafka}", layout.kafkaFor(role),
+        "${brokers}", String.valueOf(layout.spec().kafka()),
+        "${public-keys}", key.publicKeys(),
+        "${issuer}", layout.system().tokens().issuer(),
+        "${audience}", layout.system().tokens().audience(),
+        "${owner-password}", passwords.owner(),
+        "${app-password}", passwords.app());
+  }
+
+  static Map<String, String> environment(BedOrder order, Role role, Map<String, String> values) {
+    Map<String, String> environment =
+        new HashMap<>(
+            role.environment().entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey, entry -> filled(entry.getValue(), values))));
+    order
+        .settings()
+        .getOrDefault(role.name(), Map.of())
+        .forEach((setting, value) -> environment.put(variable(role, setting), value));
+    return environment;
+  }
+
+  private static String filled(String text, Map<String, String> values) {
+    String filled = text;
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      filled = filled.replace(value.getKey(), value.getValue());
+    }
+    return filled;
+  }
+
+  private static String variable(Role role, String setting) {
+    String variable = role.settings().get(setting);
+    if (variable == null) {
+      throw new BedUnavailable(
+          "Role "
+              + role.name()
+              + " has no setting "
+              + setting
+              + "; its system file allows "
+              + role.settings().keySet());
+    }
+    return variable;
+  }
+
+  private static Map<Integer, Integer> published(Instance instance) {
+    Map<Integer, Integer> published = new HashMap<>();
+    if (instance.role().httpPort() > 0) {
+      published.put(instance.role().httpPort(), instance.httpPort());
+    }
+    if (instance.role().managementPort() > 0) {
+      published.put(instance.role().managementPort(), instance.managementPort());
+    }
+    return published;
+  }
+
+  /** A planted defect lies on the class path of this role only; no image ever holds one. */
+  private static Map<String, Transferable> variant(Path home, Role role) {
+    return role.variant()
+        .<Map<String, Transferable>>map(
+            name -> {
+              Path jar = home.resolve("variants/target/" + name + ".jar");
+              if (!Files.isRegularFile(jar)) {
+                throw new BedUnavailable(
+                    "The variant " + name + " is not built: " + jar + " is made by mvn package.");
+              }
+              return Map.of("/app/extra/" + name + ".jar", MountableFile.forHostPath(jar));
+            })
+        .orElse(Map.of());
+  }
+}

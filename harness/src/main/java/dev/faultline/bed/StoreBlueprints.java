@@ -1,0 +1,89 @@
+package dev.faultline.bed;
+
+import dev.faultline.engine.Images;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.utility.MountableFile;
+
+/** PostgreSQL and Redis as production would run them, and the proxy in front of all stores. */
+final class StoreBlueprints {
+  /** The superuser; only the harness, past the proxies, and the first start know its password. */
+  static final String SUPERUSER = "postgres";
+
+  private StoreBlueprints() {}
+
+  static Blueprint postgres(Layout layout, Images.Image image, Path home, Passwords passwords) {
+    return new Blueprint(
+        "postgres",
+        image,
+        layout.postgresAddress(),
+        Map.of(5432, layout.postgresPort()),
+        Map.of(
+            "POSTGRES_DB", layout.system().ledger().database(),
+            "POSTGRES_PASSWORD", passwords.superuser(),
+            "COUPON_OWNER_PASSWORD", passwords.owner(),
+            "COUPON_APP_PASSWORD", passwords.app(),
+            // Only the making of the empty cluster is not flushed; it takes a second otherwise.
+            "POSTGRES_INITDB_ARGS", "--no-sync"),
+        List.of(
+            "postgres",
+            // Said aloud, because a judge of lost writes must not rest upon a default.
+            "-c",
+            "fsync=on",
+            "-c",
+            "synchronous_commit=on",
+            "-c",
+            "full_page_writes=on",
+            "-c",
+            "max_connections=120",
+            "-c",
+            "shared_preload_libraries=pg_stat_statements",
+            "-c",
+            "track_io_timing=on",
+            "-c",
+            "log_lock_waits=on",
+            "-c",
+            "log_min_duration_statement=1s"),
+        Map.of(
+            "/docker-entrypoint-initdb.d/10-bed.sql",
+            Transferable.of("create extension pg_stat_statements;\n"),
+            "/docker-entrypoint-initdb.d/20-system.sql",
+            MountableFile.forHostPath(home.resolve("deploy/postgres/init.sql"))),
+        Blueprint.Limits.memory(1024));
+  }
+
+  static Blueprint redis(Layout layout, Images.Image image) {
+    return new Blueprint(
+        "redis",
+        image,
+        layout.redisAddress(),
+        Map.of(6379, layout.redisPort()),
+        Map.of(),
+        List.of(
+            "redis-server",
+            "--appendonly",
+            "yes",
+            "--appendfsync",
+            "everysec",
+            "--save",
+            "",
+            "--slowlog-log-slower-than",
+            "10000"),
+        Map.of(),
+        Blueprint.Limits.memory(256));
+  }
+
+  static Blueprint toxiproxy(Layout layout, Images.Image image) {
+    return new Blueprint(
+        "toxiproxy",
+        image,
+        layout.toxiproxyAddress(),
+        Map.of(8474, layout.toxiproxyPort()),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Blueprint.Limits.memory(256));
+  }
+}

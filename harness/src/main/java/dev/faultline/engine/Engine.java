@@ -1,0 +1,28 @@
+package dev.faultline.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import org.testcontainers.DockerClientFactory;
+
+/** The container engine of this machine: {@code DOCKER_HOST}, or the usual socket. */
+public final class Engine {
+  private Engine() {}
+
+  /** A client that answers, or the next step for the person who has none. */
+  public static DockerClient client() {
+    OwnCleanUp.install();
+    try {
+      return DockerClientFactory.lazyClient();
+    } catch (IllegalStateException e) {
+      throw new EngineUnavailable(
+          "No container engine answers at "
+              + System.getenv().getOrDefault("DOCKER_HOST", "the usual socket")
+              + ". Start one, or run ./faultline doctor to see what is missing.",
+          e);
+    }
+  }
+
+  /** What the engine says of itself, for example {@code Docker 20.10.24}. */
+  public static String version() {
+    return "Docker " + client().versionCmd().exec().getVersion();
+  }
+}

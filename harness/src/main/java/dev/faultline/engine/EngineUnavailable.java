@@ -1,0 +1,12 @@
+package dev.faultline.engine;
+
+/** The container engine, or something it should hold, is missing; the message has the next step. */
+public final class EngineUnavailable extends RuntimeException {
+  public EngineUnavailable(String message) {
+    super(message);
+  }
+
+  public EngineUnavailable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,188 @@
+package dev.faultline.engine;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Frame;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Acts upon containers that carry our label, and refuses every other. Faults, heals and undo go
+ * through here, so that a wrong id can never hurt somebody else's container. Every act may be
+ * repeated: what is already so stays so.
+ */
+public final class LabelledContainers {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private final DockerClient docker;
+
+  /** What the engine says of a container. */
+  public enum State {
+    RUNNING,
+    PAUSED,
+    STOPPED,
+    GONE
+  }
+
+  /** What a command inside a container said. */
+  public record Answer(int exitCode, String output) {}
+
+  public LabelledContainers(DockerClient docker) {
+    this.docker = docker;
+  }
+
+  /** For those that have no bed: undo of a killed run. */
+  public static LabelledContainers ofThisMachine() {
+    return new LabelledContainers(Engine.client());
+  }
+
+  /** Sends SIGKILL to the first process; returns once the container is down. */
+  public void kill(String containerId) {
+    switch (ours(containerId)) {
+      case RUNNING, PAUSED -> {
+        docker.killContainerCmd(containerId).exec();
+        awaitDown(containerId);
+      }
+      case STOPPED, GONE -> {}
+    }
+  }
+
+  /** Starts a stopped container; nothing happens to a running one. */
+  public void start(String containerId) {
+    ours(containerId);
+    try {
+      docker.startContainerCmd(containerId).exec();
+    } catch (NotModifiedException e) {
+      // It runs already, which is what was asked for.
+      return;
+    }
+  }
+
+  /** Asks the first process to end, and kills it after the patience. */
+  public void stop(String containerId, Duration patience) {
+    switch (ours(containerId)) {
+      case RUNNING, PAUSED -> {
+        docker
+            .stopContainerCmd(containerId)
+            .withTimeout(Math.toIntExact(patience.toSeconds()))
+            .exec();
+        awaitDown(containerId);
+      }
+      case STOPPED, GONE -> {}
+    }
+  }
+
+  /** Freezes all processes; nothing happens to a paused one. */
+  public void pause(String containerId) {
+    if (ours(containerId) != State.PAUSED) {
+      docker.pauseContainerCmd(containerId).exec();
+    }
+  }
+
+  /** Wakes all processes; nothing happens to a running one. */
+  public void unpause(String containerId) {
+    if (ours(containerId) == State.PAUSED) {
+      docker.unpauseContainerCmd(containerId).exec();
+    }
+  }
+
+  /** Never throws for a container that is gone. */
+  public State state(String containerId) {
+    return ours(containerId);
+  }
+
+  /** Runs a command inside. */
+  public Answer exec(String containerId, Duration patience, List<String> command) {
+    ours(containerId);
+    String exec =
+        docker
+            .execCreateCmd(containerId)
+            .withAttachStdout(true)
+            .withAttachStderr(true)
+            .withCmd(command.toArray(String[]::new))
+            .exec()
+            .getId();
+    String output = collected(docker.execStartCmd(exec).exec(new Output()), patience, command);
+    Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
+    return new Answer(exitCode == null ? -1 : Math.toIntExact(exitCode), output);
+  }
+
+  /** The last lines of output. */
+  public String logs(String containerId, int lines) {
+    ours(containerId);
+    return collected(
+        docker
+            .logContainerCmd(containerId)
+            .withStdOut(true)
+            .withStdErr(true)
+            .withTail(lines)
+            .exec(new Output()),
+        PATIENCE,
+        List.of("logs"));
+  }
+
+  private State ours(String containerId) {
+    InspectContainerResponse found;
+    try {
+      found = docker.inspectContainerCmd(containerId).exec();
+    } catch (NotFoundException e) {
+      return State.GONE;
+    }
+    Map<String, String> labels = found.getConfig().getLabels();
+    if (labels == null || !labels.containsKey(Labels.BED)) {
+      throw new IllegalArgumentException(
+          "Container "
+              + containerId
+              + " does not carry the label "
+              + Labels.BED
+              + ": it is not ours to touch");
+    }
+    ContainerState state = found.getState();
+    if (Boolean.TRUE.equals(state.getPaused())) {
+      return State.PAUSED;
+    }
+    return Boolean.TRUE.equals(state.getRunning()) ? State.RUNNING : State.STOPPED;
+  }
+
+  private void awaitDown(String containerId) {
+    docker
+        .waitContainerCmd(containerId)
+        .start()
+        .awaitStatusCode(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static String collected(Output output, Duration patience, List<String> command) {
+    try (output) {
+      if (!output.awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException(
+            "No end of " + command + " within " + patience + "; so far: " + output.text());
+      }
+      return output.text();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for " + command, e);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static final class Output extends ResultCallback.Adapter<Frame> {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Override
+    public void onNext(Frame frame) {
+      bytes.writeBytes(frame.getPayload());
+    }
+
+    String text() {
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+}
