@@ -3,6 +3,9 @@ package dev.faultline.runner;
 import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent;
+import dev.faultline.run.TimelineEvent.HealConfirmed;
+import dev.faultline.run.TimelineEvent.PhaseStarted;
+import dev.faultline.scenario.PhaseName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -60,6 +64,22 @@ public final class Timeline implements AutoCloseable {
   /** Events of one type so far, in the order of time. */
   public <E extends TimelineEvent> List<E> events(Class<E> type) {
     return events().stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** When a phase started. */
+  Instant started(PhaseName phase) {
+    return events(PhaseStarted.class).stream()
+        .filter(start -> start.phase() == phase)
+        .map(PhaseStarted::at)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("phase " + phase.word() + " never started"));
+  }
+
+  /** The confirmed heal of a fault, if there was one. */
+  Optional<HealConfirmed> healed(String fault) {
+    return events(HealConfirmed.class).stream()
+        .filter(heal -> heal.fault().equals(fault))
+        .findFirst();
   }
 
   /** Writes the file anew in the order of time; the old one stays until the new one is whole. */
