@@ -8,11 +8,13 @@ import dev.faultline.engine.LabelledContainers.State;
 import dev.faultline.run.TimelineEvent.ResidueChecked;
 import dev.faultline.scenario.AlertExpectation;
 import dev.faultline.stores.ConsumerGroup;
+import dev.faultline.system.Role;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Proof that nothing of the faults is left, one condition after the other, each with patience. */
@@ -78,14 +80,21 @@ final class Residue {
 
   private Finding containers() {
     List<String> odd = new ArrayList<>();
-    List<Part> parts = scene.bed().parts();
+    List<Part> parts = scene.bed().parts().stream().filter(this::stays).toList();
     for (Part part : parts) {
       State state = scene.bed().containers().state(part.containerId());
       if (state != State.RUNNING) {
-        odd.add(part.name() + " " + state.name().toLowerCase(java.util.Locale.ROOT));
+        odd.add(part.name() + " " + state.name().toLowerCase(Locale.ROOT));
       }
     }
     return finding(odd, parts.size() + " running");
+  }
+
+  /** A one-shot role has ended long ago, as it should. */
+  private boolean stays(Part part) {
+    return scene.order().system().roles().stream()
+        .filter(Role::oneShot)
+        .noneMatch(role -> part.name().equals(role.name()) || part.name().startsWith(role.name() + "-"));
   }
 
   private Finding toxics() throws IOException {

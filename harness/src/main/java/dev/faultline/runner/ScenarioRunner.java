@@ -11,6 +11,7 @@ import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.HarnessError;
 import dev.faultline.verdict.RunVerdict;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -53,7 +54,7 @@ public final class ScenarioRunner {
     RunDirectory run = order.directory();
     RunFiles.lay(order);
     try (Timeline timeline = new Timeline(run, Clock.systemUTC(), watcher::happened)) {
-      onBed(order, timeline);
+      guarded(order, timeline);
     }
     RunFiles.complete(order);
     ManifestFile.seal(run);
@@ -62,18 +63,28 @@ public final class ScenarioRunner {
     return verdict;
   }
 
-  private void onBed(RunOrder order, Timeline timeline) {
+  private void guarded(RunOrder order, Timeline timeline) {
     String runId = UUID.randomUUID().toString().substring(0, 8);
-    Doing doing = new Doing("starting the bed");
+    Doing doing = new Doing("undoing what an earlier run left");
+    try {
+      Leftovers.undo(order.home(), what -> watcher.bed("undo", what));
+      doing.now("starting the bed");
+      onBed(order, runId, timeline, doing);
+    } catch (Exception e) {
+      // The edge: every reason ends up in the run directory and makes the run an ERROR.
+      timeline.add(new HarnessError(timeline.now(), doing.what(), Doing.message(e)));
+    }
+  }
+
+  private void onBed(RunOrder order, String runId, Timeline timeline, Doing doing)
+      throws IOException, SQLException {
     try (Bed bed = Bed.start(bedOrder(order, runId), this::bedSays)) {
       RunFiles.environment(order, bed);
       try (Scene scene = Scene.open(order, runId, timeline, bed, Await.stoppable(stop));
           LoadFolder folder = LoadFolder.make(order.home(), runId)) {
         new Story(scene, folder, injectors, change, watcher, doing).tell();
+        doing.now("removing the bed");
       }
-    } catch (Exception e) {
-      // The edge: every reason ends up in the run directory and makes the run an ERROR.
-      timeline.add(new HarnessError(timeline.now(), doing.what(), Doing.message(e)));
     }
   }
 
