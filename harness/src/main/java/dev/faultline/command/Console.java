@@ -1,0 +1,187 @@
+package dev.faultline.command;
+
+import dev.faultline.run.TimelineEvent;
+import dev.faultline.run.TimelineEvent.AlertCleared;
+import dev.faultline.run.TimelineEvent.AlertFiring;
+import dev.faultline.run.TimelineEvent.DoseMeasured;
+import dev.faultline.run.TimelineEvent.FaultConfirmed;
+import dev.faultline.run.TimelineEvent.FaultInjected;
+import dev.faultline.run.TimelineEvent.HarnessError;
+import dev.faultline.run.TimelineEvent.HealConfirmed;
+import dev.faultline.run.TimelineEvent.HealFailed;
+import dev.faultline.run.TimelineEvent.HealStarted;
+import dev.faultline.run.TimelineEvent.LoadEnded;
+import dev.faultline.run.TimelineEvent.PhaseEnded;
+import dev.faultline.run.TimelineEvent.PhaseStarted;
+import dev.faultline.run.TimelineEvent.ResidueChecked;
+import dev.faultline.run.TimelineEvent.SteadyCondition;
+import dev.faultline.runner.RunOrder;
+import dev.faultline.runner.RunWatcher;
+import dev.faultline.verdict.RunVerdict;
+import dev.faultline.verdict.SuiteVerdict;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Shows a run while it goes on: one line that changes on a terminal, plain lines in a pipe. */
+final class Console implements RunWatcher {
+  private static final String ERASE_LINE = "\r\u001b[2K";
+
+  private final PrintWriter out;
+  private final Words words;
+  private final boolean terminal;
+  private Instant started = Instant.now();
+  private PhaseTimes times = new PhaseTimes();
+
+  private Console(PrintWriter out, Words words, boolean terminal) {
+    this.out = out;
+    this.words = words;
+    this.terminal = terminal;
+  }
+
+  static Console of(PrintWriter out, Words words) {
+    java.io.Console console = System.console();
+    return new Console(out, words, console != null && console.isTerminal());
+  }
+
+  synchronized void starts(RunOrder order) {
+    started = Instant.now();
+    times = new PhaseTimes();
+    line(
+        words.say(
+            "starts",
+            order.scenario().name(),
+            String.valueOf(order.attempt()),
+            String.valueOf(order.seed()),
+            order.system().name()));
+    line("  " + order.scenario().hypothesis());
+  }
+
+  @Override
+  public synchronized void bed(String part, String what) {
+    transientLine("%s  %s %s".formatted(elapsed(), part, what));
+  }
+
+  @Override
+  public synchronized void status(Status status) {
+    if (terminal) {
+      transientLine(
+          words.say(
+              "status",
+              elapsed(),
+              status.phase().word(),
+              String.valueOf(status.inPhase().toSeconds()),
+              "%.0f".formatted(status.answeredPerSecond()),
+              String.valueOf(status.errors()),
+              "%.0f".formatted(status.p95Millis())));
+    }
+  }
+
+  @Override
+  public synchronized void happened(TimelineEvent event) {
+    times.see(event);
+    switch (event) {
+      case PhaseStarted phase -> line(elapsed() + "  " + phase.phase().word());
+      case PhaseEnded phase -> {
+        if (!phase.met()) {
+          line(elapsed() + "  " + phase.phase().word() + ": " + phase.reason());
+        }
+      }
+      case SteadyCondition steady -> unless(steady.holds(), steady.condition(), steady.found());
+      case FaultInjected fault -> say("fault-injected", fault.fault());
+      case FaultConfirmed fault -> say("fault-confirmed", fault.fault(), fault.evidence());
+      case HealStarted heal -> say("heal-started", heal.fault());
+      case HealConfirmed heal -> say("heal-confirmed", heal.fault(), heal.evidence());
+      case HealFailed heal -> say("heal-failed", heal.fault(), heal.reason());
+      case DoseMeasured dose ->
+          say(
+              "dose",
+              dose.dose(),
+              number(dose.asked()),
+              number(dose.measured()),
+              number(dose.least()),
+              number(dose.most()),
+              dose.unit());
+      case AlertFiring alert -> say("alert-firing", alert.alert(), time(alert.at()));
+      case AlertCleared alert -> say("alert-cleared", alert.alert(), time(alert.at()));
+      case LoadEnded load -> say("load-ended", String.valueOf(load.startedCalls()), load.detail());
+      case ResidueChecked residue ->
+          unless(residue.clean(), residue.condition(), residue.found());
+      case HarnessError error -> say("harness-error", error.doing(), error.message());
+    }
+  }
+
+  synchronized void ended(RunOrder order, RunVerdict verdict) {
+    line(words.say("ended", verdict.verdict().name(), order.scenario().name(), elapsed()));
+    line("  " + words.say("times", times.toString()));
+    verdict
+        .breaches()
+        .forEach(
+            check ->
+                line(
+                    "  %s %s (%s): %s"
+                        .formatted(
+                            check.verdict(),
+                            check.name(),
+                            check.phase(),
+                            sentence(check.sentence().en(), check.sentence().ko()))));
+    line("  " + Suite.page(order.directory()));
+  }
+
+  synchronized void suite(SuiteVerdict verdict, Path suite) {
+    line("");
+    for (SuiteVerdict.ScenarioVerdict one : verdict.scenarios()) {
+      line(
+          "%-8s %s%s"
+              .formatted(
+                  one.verdict(),
+                  one.scenario(),
+                  one.flaky() ? "  " + words.say("flaky", one.attempts().size()) : ""));
+    }
+    line(words.say("suite", verdict.verdict().name(), suite.resolve("report.html")));
+  }
+
+  private void unless(boolean fine, String condition, String found) {
+    if (!fine) {
+      say("not-so", condition, found);
+    }
+  }
+
+  private void say(String key, Object... arguments) {
+    line(elapsed() + "  " + words.say(key, arguments));
+  }
+
+  private String sentence(String en, String ko) {
+    return words.language().equals(Locale.KOREAN) ? ko : en;
+  }
+
+  private void line(String text) {
+    out.println(terminal ? ERASE_LINE + text : text);
+    out.flush();
+  }
+
+  /** On a terminal the next line overwrites it. */
+  private void transientLine(String text) {
+    if (terminal) {
+      out.print(ERASE_LINE + text);
+    } else {
+      out.println(text);
+    }
+    out.flush();
+  }
+
+  private String elapsed() {
+    return "%6.1fs".formatted(Duration.between(started, Instant.now()).toMillis() / 1000.0);
+  }
+
+  private static String time(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? String.valueOf((long) value) : "%.1f".formatted(value);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.faultline.command;
+
+import dev.faultline.run.RunDirectory;
+import dev.faultline.catalogue.Catalogue;
+import dev.faultline.yaml.InvalidFile;
+import dev.faultline.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads every file of a suite before anything starts; all problems of all files come at once. */
+final class Plans {
+  /** What is run without a name, as far as the project has it. */
+  static final List<String> HEADLINE =
+      List.of(
+          "kafka-broker-down",
+          "consumer-crash",
+          "redis-sentinel-failover",
+          "db-pool-leak",
+          "gc-allocation-burst");
+
+  private final Path home;
+  private final Words words;
+
+  Plans(Path home, Words words) {
+    this.home = home;
+    this.words = words;
+  }
+
+  List<Plan> read(
+      Optional<Path> plan, List<String> names, Optional<String> variant, Optional<Long> seed)
+      throws InvalidFile, IOException {
+    if (plan.isPresent()) {
+      return List.of(Plan.of(new RunDirectory(RunFolder.of(plan.get(), words))));
+    }
+    Catalogue catalogue = new Catalogue(home);
+    List<Plan> plans = new ArrayList<>();
+    List<Problem> problems = new ArrayList<>();
+    for (String name : names.isEmpty() ? headline(catalogue) : names) {
+      try {
+        plans.add(Plan.of(catalogue, name, variant, seed.orElseGet(Plan::drawSeed)));
+      } catch (InvalidFile invalid) {
+        problems.addAll(invalid.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidFile(problems);
+    }
+    return plans;
+  }
+
+  private List<String> headline(Catalogue catalogue) {
+    List<String> there = HEADLINE.stream().filter(catalogue.names()::contains).toList();
+    if (there.isEmpty()) {
+      throw new WrongUsage(words.say("no-scenario", home.resolve("scenarios")));
+    }
+    return there;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.faultline.command;
+
+import dev.faultline.runner.ScenarioRunner;
+import dev.faultline.runner.StopSignal;
+import dev.faultline.verdict.SuiteVerdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs scenarios and tells what came of them. */
+@Command(name = "run", description = "run scenarios; default: the headline ones that are there")
+final class RunCommand implements Callable<Integer> {
+  @Mixin private Common common = new Common();
+
+  @Parameters(paramLabel = "NAME", description = "names out of: faultline list")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--plan", paramLabel = "RUN", description = "repeat an old run's plan and seed")
+  private Optional<Path> plan = Optional.empty();
+
+  @Option(names = "--variant", paramLabel = "SYSTEM", description = "run on another system file")
+  private Optional<String> variant = Optional.empty();
+
+  @Option(names = "--seed", paramLabel = "N", description = "seed of every draw; default: drawn")
+  private Optional<Long> seed = Optional.empty();
+
+  @Option(names = "--repeat", paramLabel = "N", description = "run each scenario so often")
+  private int repeat = 1;
+
+  @Option(names = "--keep", description = "leave the bed up after the run, until Ctrl-C")
+  private boolean keep;
+
+  @Override
+  public Integer call() throws Exception {
+    Words words = common.words();
+    Path home = Home.find(words);
+    check(words);
+    List<Plan> plans = new Plans(home, words).read(plan, names, variant, seed);
+    StopSignal stop = new StopSignal();
+    Signals.stopOn(stop, () -> common.err().println(words.say("stopping")));
+    Console console = Console.of(common.out(), words);
+    ScenarioRunner runner = new ScenarioRunner(console, stop);
+    SuiteVerdict verdict = new Suite(home, runner, stop, console).run(plans, repeat, keep);
+    return verdict.exitCode();
+  }
+
+  private void check(Words words) throws IOException {
+    if (repeat < 1) {
+      throw new WrongUsage(words.say("repeat-at-least-one", repeat));
+    }
+    if (plan.isPresent() && (!names.isEmpty() || variant.isPresent() || seed.isPresent())) {
+      throw new WrongUsage(words.say("plan-stands-alone"));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.faultline.fault;
+
+import dev.faultline.engine.LabelledContainers;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Undoes what a killed run left: reads the journal, and heals what it names and what is not marked
+ * as undone, on containers with our label only.
+ */
+public final class Undo {
+  private final Journal journal;
+  private final LabelledContainers containers;
+  private final Consumer<String> say;
+
+  public Undo(Path home, LabelledContainers containers, Consumer<String> say) {
+    this.journal = new Journal(home);
+    this.containers = containers;
+    this.say = say;
+  }
+
+  /** Undoes everything that is open; gives the number of faults found. */
+  public int undoLeftovers() {
+    Journal.Reading reading = journal.read();
+    reading.unreadable().forEach(line -> say.accept("journal: skipped an unreadable line"));
+    reading.open().forEach(this::undo);
+    return reading.open().size();
+  }
+
+  private void undo(UndoRecord left) {
+    String what = "%s of %s (run %s)".formatted(left.kind().word(), left.part(), left.bed());
+    switch (containers.state(left.containerId())) {
+      case GONE -> say.accept(what + ": its container is gone, nothing is left to undo");
+      case RUNNING, PAUSED, STOPPED -> {
+        heal(left);
+        say.accept(what + ": undone");
+      }
+    }
+    journal.undone(left.id());
+  }
+
+  private void heal(UndoRecord left) {
+    switch (left.kind()) {
+      case KILL -> KillInjector.undo(left, containers);
+    }
+  }
+}

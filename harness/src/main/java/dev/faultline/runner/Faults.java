@@ -1,0 +1,86 @@
+package dev.faultline.runner;
+
+import dev.faultline.fault.Injector;
+import dev.faultline.fault.Injectors;
+import dev.faultline.fault.Journal;
+import dev.faultline.run.TimelineEvent.HealConfirmed;
+import dev.faultline.scenario.TimedFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** All faults of a scenario; each runs on its own thread, because they may overlap. */
+final class Faults implements AutoCloseable {
+  private final Scene scene;
+  private final Map<TimedFault, Injector> injectors = new LinkedHashMap<>();
+
+  Faults(Scene scene, Injectors kinds) {
+    this.scene = scene;
+    for (TimedFault fault : scene.order().scenario().faults()) {
+      injectors.put(fault, kinds.injector(fault, scene.bed(), scene.runId()));
+    }
+  }
+
+  /** Observes the targets from now on, so that control shows them well. */
+  void watch() {
+    injectors.values().forEach(Injector::watch);
+  }
+
+  /** Runs all faults; the phase ends when the last heal is confirmed. */
+  PhaseEnd run(Instant phaseStarted) {
+    Journal journal = new Journal(scene.order().home());
+    boolean healed = true;
+    // Closing waits for every thread: each ends by its own bounds, healing included.
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> running = new ArrayList<>();
+      injectors.forEach(
+          (fault, injector) -> {
+            FaultRun run =
+                new FaultRun(fault, injector, journal, scene.timeline(), scene.await());
+            running.add(threads.submit(() -> run.run(phaseStarted)));
+          });
+      for (Future<Boolean> one : running) {
+        healed &= result(one);
+      }
+    }
+    Instant at =
+        scene.timeline().events(HealConfirmed.class).stream()
+            .map(HealConfirmed::at)
+            .max(Instant::compareTo)
+            .filter(last -> last.isAfter(phaseStarted))
+            .orElseGet(scene.timeline()::now);
+    return new PhaseEnd(
+        at, healed, healed ? "every heal is confirmed" : "a heal was not confirmed");
+  }
+
+  /** How long the faults of a scenario can take, with healing. */
+  static Duration longest(TimedFault fault) {
+    return fault.at().plus(fault.lasts()).plus(FaultRun.HEAL_WITHIN);
+  }
+
+  private static boolean result(Future<Boolean> run) {
+    try {
+      return run.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException("A fault could not be run", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while faults run", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    injectors.values().forEach(Injector::close);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.faultline.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where runner and generator meet: a private folder that is gone after the run, because the order
+ * holds the key of the bed.
+ */
+record LoadFolder(Path root) implements AutoCloseable {
+
+  static LoadFolder make(Path home, String runId) throws IOException {
+    Path state = Files.createDirectories(home.resolve(".faultline"));
+    return new LoadFolder(
+        Files.createDirectory(
+            state.resolve("load-" + runId),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+  }
+
+  Path order() {
+    return root.resolve("order.json");
+  }
+
+  Path calls() {
+    return root.resolve("calls.jsonl");
+  }
+
+  Path firstIntended() {
+    return root.resolve("first-intended");
+  }
+
+  Path stop() {
+    return root.resolve("stop");
+  }
+
+  Path gatling() {
+    return root.resolve("gatling");
+  }
+
+  /** Moves Gatling's own report out of here, into the run directory. */
+  void moveReportTo(Path target) throws IOException {
+    if (!Files.isDirectory(gatling())) {
+      return;
+    }
+    try (Stream<Path> reports = Files.list(gatling())) {
+      List<Path> found = reports.filter(Files::isDirectory).toList();
+      if (!found.isEmpty()) {
+        Files.move(found.getFirst(), target);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

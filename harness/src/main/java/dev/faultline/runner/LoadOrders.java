@@ -1,0 +1,74 @@
+package dev.faultline.runner;
+
+import dev.faultline.run.LoadOrder;
+import dev.faultline.scenario.LoadSpec;
+import dev.faultline.scenario.RecoverySpec;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.TimedFault;
+import dev.faultline.system.Requests;
+import dev.faultline.system.SystemUnderTest.Tokens;
+import java.time.Duration;
+import java.util.List;
+
+/** Turns a scenario's load into the order that the generator reads. */
+final class LoadOrders {
+  /** Confirming a heal and noticing the held objective take longer than the plan says. */
+  private static final Duration SPARE = Duration.ofSeconds(90);
+
+  private LoadOrders() {}
+
+  static LoadOrder order(
+      RunOrder run, String runId, String baseUrl, String privateKey, LoadFolder folder) {
+    Scenario scenario = run.scenario();
+    Requests.Issue issue = run.system().requests().issue();
+    Tokens tokens = run.system().tokens();
+    return new LoadOrder(
+        baseUrl,
+        issue.method(),
+        issue.path(),
+        issue.body(),
+        issue.timeout().toMillis(),
+        issue.requestId(),
+        issue.code(),
+        scenario.load().rate().perSecond(),
+        longest(scenario).toMillis(),
+        shares(scenario),
+        scenario.load().duplicates().fraction(),
+        "u-" + runId + "-",
+        run.seed(),
+        privateKey,
+        tokens.issuer(),
+        tokens.audience(),
+        tokens.client(),
+        folder.calls().toString(),
+        folder.firstIntended().toString(),
+        folder.stop().toString());
+  }
+
+  private static List<LoadOrder.CouponShare> shares(Scenario scenario) {
+    return scenario.coupons().stream()
+        .map(coupon -> new LoadOrder.CouponShare(coupon.code(), coupon.share().fraction()))
+        .toList();
+  }
+
+  /** However the run goes, the load ends by itself after this. */
+  static Duration longest(Scenario scenario) {
+    LoadSpec load = scenario.load();
+    RecoverySpec recovery = scenario.recovery();
+    Duration faults =
+        scenario.faults().stream()
+            .map(LoadOrders::end)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    return load.warmup()
+        .plus(load.control())
+        .plus(faults)
+        .plus(recovery.objectiveHeldWithin())
+        .plus(recovery.heldFor())
+        .plus(SPARE);
+  }
+
+  private static Duration end(TimedFault fault) {
+    return fault.at().plus(fault.lasts());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.faultline.runner;
+
+import dev.faultline.run.Json;
+import dev.faultline.run.LoadOrder;
+import dev.faultline.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The generator as a process of its own. Its standard input stays open as long as the harness
+ * lives: when that ends, for whatever reason, the generator ends too.
+ */
+final class LoadProcess implements AutoCloseable {
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(15);
+
+  private final Process process;
+  private final LoadFolder folder;
+  private volatile Duration cpu = Duration.ZERO;
+
+  private LoadProcess(Process process, LoadFolder folder) {
+    this.process = process;
+    this.folder = folder;
+  }
+
+  /** Starts the generator; it begins to send by itself as soon as it is ready. */
+  static LoadProcess start(Path home, LoadFolder folder, LoadOrder order, RunDirectory run)
+      throws IOException {
+    Json.write(folder.order(), order);
+    Process process =
+        new ProcessBuilder(command(home, folder))
+            .directory(home.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(run.logs().resolve("generator.log").toFile())
+            .start();
+    return new LoadProcess(process, folder);
+  }
+
+  private static List<String> command(Path home, LoadFolder folder) {
+    Path gatling = home.resolve("gatling").resolve("target");
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx512m",
+        "-cp",
+        gatling.resolve("classes") + ":" + gatling.resolve("lib") + "/*",
+        "-Dfaultline.load=" + folder.order(),
+        "io.gatling.app.Gatling",
+        "-s",
+        "dev.faultline.load.ScenarioSimulation",
+        "-rf",
+        folder.gatling().toString());
+  }
+
+  /** Epoch microseconds of the plan's zero, once the generator knows it. */
+  Optional<Long> zeroMicros() {
+    try {
+      if (!Files.exists(folder.firstIntended())) {
+        return Optional.empty();
+      }
+      String text = Files.readString(folder.firstIntended()).strip();
+      return text.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(text));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException("Cannot read " + folder.firstIntended(), e);
+    }
+  }
+
+  /** Asks the generator to end; requests under way are still waited for. */
+  void stop() throws IOException {
+    if (!Files.exists(folder.stop())) {
+      Files.createFile(folder.stop());
+    }
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Its exit code, once it has ended. */
+  OptionalInt exitCode() {
+    return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+  }
+
+  /** Takes note of its CPU time: the system forgets it when the process ends. */
+  void noteCpu() {
+    process.info().totalCpuDuration().ifPresent(seen -> cpu = seen);
+  }
+
+  Duration cpu() {
+    return cpu;
+  }
+
+  @Override
+  public void close() throws IOException {
+    stop();
+    try {
+      if (!process.waitFor(LAST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.faultline.runner;
+
+import dev.faultline.run.RunDirectory;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.system.SystemUnderTest;
+import java.nio.file.Path;
+
+/**
+ * What is to be run, and where its records go.
+ *
+ * @param scenarioText the file as it stands; kept in the run directory
+ * @param systemText the system file with everything it extends merged in
+ * @param seed of every draw; the same seed gives the same plan
+ * @param attempt 1 for the first; also the name of the run directory
+ * @param home root of the project
+ * @param suite folder of this start, {@code runs/<start>}
+ * @param keep leave the bed running afterwards
+ */
+public record RunOrder(
+    Scenario scenario,
+    String scenarioText,
+    SystemUnderTest system,
+    String systemText,
+    long seed,
+    int attempt,
+    Path home,
+    Path suite,
+    boolean keep) {
+
+  public RunOrder {
+    if (attempt < 1) {
+      throw new IllegalArgumentException("attempts count from 1, not " + attempt);
+    }
+    home = home.toAbsolutePath().normalize();
+    suite = suite.toAbsolutePath().normalize();
+  }
+
+  /** Where this attempt's records go. */
+  public RunDirectory directory() {
+    return new RunDirectory(
+        suite.resolve(scenario.name()).resolve(String.valueOf(attempt)));
+  }
+}

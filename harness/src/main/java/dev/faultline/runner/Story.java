@@ -1,0 +1,155 @@
+package dev.faultline.runner;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+
+import dev.faultline.fault.Injectors;
+import dev.faultline.run.LoadOrder;
+import dev.faultline.run.TimelineEvent.HealConfirmed;
+import dev.faultline.run.TimelineEvent.PhaseEnded;
+import dev.faultline.run.TimelineEvent.PhaseStarted;
+import dev.faultline.scenario.PhaseName;
+import dev.faultline.scenario.RecoverySpec;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The phases of one run on a bed that is ready, each ended by its conditions or its deadline. */
+final class Story {
+  private static final Duration LOAD_READY_WITHIN = ofSeconds(60);
+  private static final Duration FIRST_ACCEPT_WITHIN = ofSeconds(10);
+  private static final Duration LOOK_EVERY = ofMillis(250);
+
+  private final Scene scene;
+  private final LoadFolder folder;
+  private final Injectors injectors;
+  private final UnaryOperator<LoadOrder> change;
+  private final RunWatcher watcher;
+  private final Doing doing;
+  private Instant now;
+
+  Story(
+      Scene scene,
+      LoadFolder folder,
+      Injectors injectors,
+      UnaryOperator<LoadOrder> change,
+      RunWatcher watcher,
+      Doing doing) {
+    this.scene = scene;
+    this.folder = folder;
+    this.injectors = injectors;
+    this.change = change;
+    this.watcher = watcher;
+    this.doing = doing;
+    this.now = scene.timeline().now();
+  }
+
+  /** One phase, from its start to its end. */
+  @FunctionalInterface
+  private interface Phase {
+    PhaseEnd run() throws IOException, SQLException;
+  }
+
+  /** Tells it; what is known by then is written even if it ends early. */
+  void tell() throws IOException, SQLException {
+    doing.now("creating coupons");
+    scene.ledger().create(scene.order().scenario().coupons());
+    // The generator takes seconds to start: meanwhile the system proves that it is steady.
+    try (Load load = Load.start(scene, folder, change);
+        Ending ending = new Ending(scene, load);
+        Faults faults = new Faults(scene, injectors);
+        LiveStatus status = LiveStatus.start(scene, load, watcher)) {
+      if (phase(PhaseName.STEADY, () -> steady(load))
+          && phase(PhaseName.WARMUP, () -> warmup(load, status))) {
+        faults.watch();
+        phase(PhaseName.CONTROL, this::control);
+        phase(PhaseName.FAULT, () -> faults.run(now));
+        phase(PhaseName.RECOVERY, () -> recovery(load));
+        phase(PhaseName.DRAIN, () -> new Drain(scene, load).run());
+        phase(PhaseName.END, ending::read);
+        phase(PhaseName.RESIDUE, () -> new Residue(scene).prove());
+      }
+    }
+  }
+
+  /** A phase starts where the last one ended, so that every request belongs to one. */
+  private boolean phase(PhaseName name, Phase phase) throws IOException, SQLException {
+    doing.now("phase " + name.word());
+    scene.timeline().add(new PhaseStarted(now, name));
+    PhaseEnd end = phase.run();
+    scene.timeline().add(new PhaseEnded(end.at(), name, end.met(), end.reason()));
+    now = end.at();
+    return end.met();
+  }
+
+  private PhaseEnd steady(Load load) {
+    PhaseEnd proved = new Steady(scene).prove();
+    if (!proved.met()) {
+      return proved;
+    }
+    boolean ready =
+        scene
+            .await()
+            .until(
+                () -> load.process().zeroMicros().isPresent() || !load.process().alive(),
+                LOAD_READY_WITHIN,
+                LOOK_EVERY);
+    return ready && load.process().alive()
+        ? new PhaseEnd(scene.timeline().now(), true, proved.reason())
+        : new PhaseEnd(
+            scene.timeline().now(), false, "the generator did not start, see logs/generator.log");
+  }
+
+  private PhaseEnd warmup(Load load, LiveStatus status) {
+    Instant until = later(load.zero(), now).plus(scene.order().scenario().load().warmup());
+    lastUntil(until);
+    boolean accepted =
+        scene
+            .await()
+            .until(() -> status.accepted() > 0, FIRST_ACCEPT_WITHIN, LOOK_EVERY);
+    return new PhaseEnd(
+        later(until, scene.timeline().now()),
+        accepted,
+        accepted ? "warm, and requests are accepted" : "no request was accepted");
+  }
+
+  private PhaseEnd control() {
+    Instant until = now.plus(scene.order().scenario().load().control());
+    lastUntil(until);
+    return new PhaseEnd(until, true, "as long as planned");
+  }
+
+  private PhaseEnd recovery(Load load) throws IOException {
+    RecoverySpec limits = scene.order().scenario().recovery();
+    Instant healed =
+        scene.timeline().events(HealConfirmed.class).stream()
+            .map(HealConfirmed::at)
+            .max(Instant::compareTo)
+            .orElse(now);
+    RecoveryWatch watch = new RecoveryWatch(scene, load, healed);
+    Duration longest =
+        limits.objectiveHeldWithin().plus(limits.heldFor()).plus(ofSeconds(3));
+    Optional<Instant> held = scene.await().found(watch::look, longest, LOOK_EVERY);
+    return new PhaseEnd(
+        scene.timeline().now(),
+        held.isPresent(),
+        held.map(from -> "the objective is held since " + from)
+            .orElse("the objective was not held before the deadline"));
+  }
+
+  private void lastUntil(Instant moment) {
+    scene
+        .await()
+        .until(
+            () -> !scene.timeline().now().isBefore(moment),
+            Duration.between(scene.timeline().now(), moment).plus(ofSeconds(1)),
+            ofMillis(20));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

@@ -1,0 +1,5 @@
+/** One run from its plan to its verdict: phases, timeline, load process and what is gathered. */
+@NullMarked
+package dev.faultline.runner;
+
+import org.jspecify.annotations.NullMarked;

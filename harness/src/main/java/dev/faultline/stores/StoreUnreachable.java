@@ -1,0 +1,10 @@
+package dev.faultline.stores;
+
+/** A store did not answer the harness. */
+public final class StoreUnreachable extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  StoreUnreachable(String message, Throwable cause) {
+    super(message, cause);
+  }
+}
