@@ -17,6 +17,7 @@ import dev.faultline.run.TimelineEvent.ResidueChecked;
 import dev.faultline.run.TimelineEvent.SteadyCondition;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.runner.RunWatcher;
+import dev.faultline.suite.SuiteWatcher;
 import dev.faultline.verdict.RunVerdict;
 import dev.faultline.verdict.SuiteVerdict;
 import java.io.PrintWriter;
@@ -27,7 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Shows a run while it goes on: one line that changes on a terminal, plain lines in a pipe. */
-final class Console implements RunWatcher {
+final class Console implements RunWatcher, SuiteWatcher {
   private static final String ERASE_LINE = "\r\u001b[2K";
 
   private final PrintWriter out;
@@ -47,7 +48,8 @@ final class Console implements RunWatcher {
     return new Console(out, words, console != null && console.isTerminal());
   }
 
-  synchronized void starts(RunOrder order) {
+  @Override
+  public synchronized void starts(RunOrder order) {
     started = Instant.now();
     times = new PhaseTimes();
     line(
@@ -108,13 +110,13 @@ final class Console implements RunWatcher {
       case AlertFiring alert -> say("alert-firing", alert.alert(), time(alert.at()));
       case AlertCleared alert -> say("alert-cleared", alert.alert(), time(alert.at()));
       case LoadEnded load -> say("load-ended", String.valueOf(load.startedCalls()), load.detail());
-      case ResidueChecked residue ->
-          unless(residue.clean(), residue.condition(), residue.found());
+      case ResidueChecked residue -> unless(residue.clean(), residue.condition(), residue.found());
       case HarnessError error -> say("harness-error", error.doing(), error.message());
     }
   }
 
-  synchronized void ended(RunOrder order, RunVerdict verdict) {
+  @Override
+  public synchronized void ended(RunOrder order, RunVerdict verdict) {
     line(words.say("ended", verdict.verdict().name(), order.scenario().name(), elapsed()));
     line("  " + words.say("times", times.toString()));
     verdict
@@ -128,10 +130,11 @@ final class Console implements RunWatcher {
                             check.name(),
                             check.phase(),
                             sentence(check.sentence().en(), check.sentence().ko()))));
-    line("  " + Suite.page(order.directory()));
+    line("  " + order.directory().root().resolve("report.html"));
   }
 
-  synchronized void suite(SuiteVerdict verdict, Path suite) {
+  @Override
+  public synchronized void ended(SuiteVerdict verdict, Path suite) {
     line("");
     for (SuiteVerdict.ScenarioVerdict one : verdict.scenarios()) {
       line(

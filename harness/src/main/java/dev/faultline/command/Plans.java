@@ -1,7 +1,8 @@
 package dev.faultline.command;
 
-import dev.faultline.run.RunDirectory;
 import dev.faultline.catalogue.Catalogue;
+import dev.faultline.run.RunDirectory;
+import dev.faultline.suite.Plan;
 import dev.faultline.yaml.InvalidFile;
 import dev.faultline.yaml.Problem;
 import java.io.IOException;

@@ -2,7 +2,8 @@ package dev.faultline.command;
 
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
-import dev.faultline.verdict.SuiteVerdict;
+import dev.faultline.suite.Plan;
+import dev.faultline.suite.Suite;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +48,13 @@ final class RunCommand implements Callable<Integer> {
     Signals.stopOn(stop, () -> common.err().println(words.say("stopping")));
     Console console = Console.of(common.out(), words);
     ScenarioRunner runner = new ScenarioRunner(console, stop);
-    SuiteVerdict verdict = new Suite(home, runner, stop, console).run(plans, repeat, keep);
-    return verdict.exitCode();
+    Suite suite = Suite.start(home, runner, stop, console);
+    for (Plan one : plans) {
+      for (int round = 0; round < repeat && !stop.requested(); round++) {
+        suite.run(one, keep);
+      }
+    }
+    return suite.end().exitCode();
   }
 
   private void check(Words words) throws IOException {

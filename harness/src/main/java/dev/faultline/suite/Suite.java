@@ -1,7 +1,6 @@
-package dev.faultline.command;
+package dev.faultline.suite;
 
 import dev.faultline.report.Reports;
-import dev.faultline.run.RunDirectory;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
@@ -12,60 +11,67 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Several runs under one start: their folder, their attempts, their common verdict. */
-final class Suite {
+/** Several runs under one start: their folder, their attempts, their common verdict. Not thread-safe. */
+public final class Suite {
   private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private final Path home;
+  private final Path folder;
   private final ScenarioRunner runner;
   private final StopSignal stop;
-  private final Console console;
+  private final SuiteWatcher watcher;
   private final List<RunVerdict> verdicts = new ArrayList<>();
   private final Map<String, Integer> attempts = new HashMap<>();
 
-  Suite(Path home, ScenarioRunner runner, StopSignal stop, Console console) {
+  private Suite(
+      Path home, Path folder, ScenarioRunner runner, StopSignal stop, SuiteWatcher watcher) {
     this.home = home;
+    this.folder = folder;
     this.runner = runner;
     this.stop = stop;
-    this.console = console;
+    this.watcher = watcher;
   }
 
-  /** Runs every plan, an INVALID one once more; writes and shows the common verdict. */
-  SuiteVerdict run(List<Plan> plans, int repeat, boolean keep) throws IOException {
-    Path suite = folder();
-    for (Plan plan : plans) {
-      for (int round = 0; round < repeat && !stop.requested(); round++) {
-        run(plan, suite, keep);
-      }
-    }
-    SuiteVerdict verdict = Reports.writeSuite(suite, verdicts);
-    link(suite);
-    console.suite(verdict, suite);
-    return verdict;
+  /** Makes the folder of a new start; nothing is run yet. */
+  public static Suite start(
+      Path home, ScenarioRunner runner, StopSignal stop, SuiteWatcher watcher)
+      throws IOException {
+    return new Suite(home, newFolder(home), runner, stop, watcher);
   }
 
-  private void run(Plan plan, Path suite, boolean keep) throws IOException {
+  /** Runs one plan, and once more if that was INVALID; gives the attempts in their order. */
+  public List<RunVerdict> run(Plan plan, boolean keep) throws IOException {
     List<RunVerdict> round = new ArrayList<>();
     do {
       int attempt = attempts.merge(plan.scenario().name(), 1, Integer::sum);
-      RunOrder order = plan.order(attempt, home, suite, keep);
-      console.starts(order);
+      RunOrder order = plan.order(attempt, home, folder, keep);
+      watcher.starts(order);
       RunVerdict verdict = runner.run(order);
       round.add(verdict);
       verdicts.add(verdict);
-      console.ended(order, verdict);
+      watcher.ended(order, verdict);
     } while (!stop.requested() && SuiteVerdict.deservesAnother(round));
+    return List.copyOf(round);
   }
 
-  private Path folder() throws IOException {
+  /** Writes the common verdict and its reports, and makes this start the newest one. */
+  public SuiteVerdict end() throws IOException {
+    SuiteVerdict verdict = Reports.writeSuite(folder, verdicts);
+    link(folder);
+    watcher.ended(verdict, folder);
+    return verdict;
+  }
+
+  private static Path newFolder(Path home) throws IOException {
     Path runs = Files.createDirectories(home.resolve("runs"));
-    String start = LocalDateTime.now(java.time.ZoneId.systemDefault()).format(START);
+    String start = LocalDateTime.now(ZoneId.systemDefault()).format(START);
     Path suite = runs.resolve(start);
     for (int other = 2; Files.exists(suite); other++) {
       suite = runs.resolve(start + "-" + other);
@@ -79,10 +85,5 @@ final class Suite {
     Path fresh = suite.resolveSibling(".latest-" + suite.getFileName());
     Files.createSymbolicLink(fresh, suite.getFileName());
     Files.move(fresh, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** Where a run of this suite lies. */
-  static Path page(RunDirectory run) {
-    return run.root().resolve("report.html");
   }
 }
