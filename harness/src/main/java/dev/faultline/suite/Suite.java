@@ -46,6 +46,11 @@ public final class Suite {
     return new Suite(home, newFolder(home), runner, stop, watcher);
   }
 
+  /** Where the runs of this start lie. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Runs one plan, and once more if that was INVALID; gives the attempts in their order. */
   public List<RunVerdict> run(Plan plan, boolean keep) throws IOException {
     List<RunVerdict> round = new ArrayList<>();

@@ -42,4 +42,29 @@ public record LoadOrder(
 
   /** A coupon and its part of the arrivals. */
   public record CouponShare(String code, double share) {}
+
+  /** The same load at another rate, in arrivals per second. */
+  public LoadOrder atRate(double perSecond) {
+    return new LoadOrder(
+        baseUrl,
+        method,
+        path,
+        body,
+        timeoutMillis,
+        requestIdPointer,
+        codePointer,
+        perSecond,
+        maxMillis,
+        coupons,
+        duplicates,
+        userPrefix,
+        seed,
+        privateKey,
+        issuer,
+        audience,
+        client,
+        calls,
+        firstIntendedFile,
+        stopFile);
+  }
 }

@@ -1,0 +1,41 @@
+package dev.faultline.chaos;
+
+import dev.faultline.catalogue.Catalogue;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.suite.Plan;
+import dev.faultline.system.SystemFile;
+import dev.faultline.yaml.InvalidFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where the tests find the project, and plans out of it. */
+final class Project {
+  static final Path HOME = Path.of(System.getProperty("faultline.home", "..")).toAbsolutePath().normalize();
+
+  /** Runs that are meant to go wrong; apart from {@code runs/}, which holds the suite's. */
+  static final Path MEANT_TO_GO_WRONG = HOME.resolve("chaos-tests/target/runs");
+
+  /** The same arrivals in every build. */
+  private static final long SEED = 20;
+
+  private Project() {}
+
+  static Plan plan(String scenario) throws InvalidFile, IOException {
+    return Plan.of(new Catalogue(HOME), scenario, Optional.empty(), SEED);
+  }
+
+  /** The short scenario of these tests, on a system of the catalogue. */
+  static Plan shortOutageOn(String system) throws InvalidFile, IOException {
+    Path file = HOME.resolve("chaos-tests/src/test/resources/scenarios/short-broker-outage.yaml");
+    Scenario scenario = new Catalogue(HOME).scenario(file);
+    Path systemFile = new Catalogue(HOME).systemFile(system);
+    return new Plan(
+        scenario,
+        Files.readString(file),
+        SystemFile.read(systemFile),
+        SystemFile.mergedText(systemFile),
+        SEED);
+  }
+}

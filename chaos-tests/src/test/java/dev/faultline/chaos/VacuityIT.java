@@ -1,0 +1,90 @@
+package dev.faultline.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.fault.Injectors;
+import dev.faultline.run.LoadOrder;
+import dev.faultline.runner.RunWatcher;
+import dev.faultline.runner.ScenarioRunner;
+import dev.faultline.runner.StopSignal;
+import dev.faultline.suite.Plan;
+import dev.faultline.verdict.CheckResult;
+import dev.faultline.verdict.RunVerdict;
+import dev.faultline.verdict.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Each way in which a run must not pass, on real parts: a green that cannot turn red is worth nothing. */
+final class VacuityIT {
+
+  @Test
+  void a_relay_that_drops_rows_while_the_broker_is_away_fails_for_lost_acceptances()
+      throws Exception {
+    RunVerdict verdict = run("drops", Project.shortOutageOn("coupon-relay-drops-rows"));
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(failed(verdict)).contains("no-lost-acceptance");
+  }
+
+  @Test
+  void a_service_that_refuses_everybody_after_the_first_hundred_fails_for_false_refusals()
+      throws Exception {
+    RunVerdict verdict = run("refuses", Project.shortOutageOn("coupon-refuses-after-hundred"));
+
+    assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(failed(verdict)).contains("no-false-refusal");
+  }
+
+  @Test
+  void a_fault_that_does_nothing_is_invalid() throws Exception {
+    Injectors toothless =
+        (fault, bed, runId) -> new ToothlessInjector(Injectors.real().injector(fault, bed, runId));
+
+    RunVerdict verdict =
+        run("toothless", Project.shortOutageOn("coupon"), toothless, UnaryOperator.identity());
+
+    assertThat(verdict.verdict()).as("%s", verdict.breaches()).isEqualTo(Verdict.INVALID);
+    assertThat(names(verdict, Verdict.INVALID)).contains("fault-bit");
+  }
+
+  @Test
+  void load_that_was_not_delivered_is_invalid() throws Exception {
+    RunVerdict verdict =
+        run(
+            "half",
+            Project.shortOutageOn("coupon"),
+            Injectors.real(),
+            order -> order.atRate(order.ratePerSecond() / 2));
+
+    assertThat(verdict.verdict()).as("%s", verdict.breaches()).isEqualTo(Verdict.INVALID);
+    assertThat(names(verdict, Verdict.INVALID)).contains("load-delivered");
+  }
+
+  private static RunVerdict run(String name, Plan plan) throws IOException {
+    return run(name, plan, Injectors.real(), UnaryOperator.identity());
+  }
+
+  private static RunVerdict run(
+      String name, Plan plan, Injectors injectors, UnaryOperator<LoadOrder> change)
+      throws IOException {
+    Files.createDirectories(Project.MEANT_TO_GO_WRONG);
+    Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, name + "-");
+    return new ScenarioRunner(injectors, change, RunWatcher.silent(), new StopSignal())
+        .run(plan.order(1, Project.HOME, suite, false));
+  }
+
+  private static List<String> failed(RunVerdict verdict) {
+    return names(verdict, Verdict.FAIL);
+  }
+
+  private static List<String> names(RunVerdict verdict, Verdict wanted) {
+    return verdict.checks().stream()
+        .filter(check -> check.verdict() == wanted)
+        .map(CheckResult::name)
+        .toList();
+  }
+}
