@@ -1,0 +1,40 @@
+package dev.faultline.coupon.accept;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How requests become commits.
+ *
+ * @param flushers committing threads: two less than the pool, so that relay and catalog get through
+ * @param queueCapacity requests that may wait per flusher; 2,000 are cleared in half a second
+ * @param maxBatch requests per commit; beyond 500 a commit only grows longer
+ * @param queueWithin a request that waited 1 s is turned away before anything is written
+ * @param answerWithin by then every bounded step has ended, so the outcome must be called unknown
+ * @param duplicateIsConflict answer a repeated request 409 instead of 200 with its first id
+ */
+@ConfigurationProperties("coupon.accept")
+public record AcceptSettings(
+    @DefaultValue("6") int flushers,
+    @DefaultValue("2000") int queueCapacity,
+    @DefaultValue("500") int maxBatch,
+    @DefaultValue("1s") Duration queueWithin,
+    @DefaultValue("8s") Duration answerWithin,
+    @DefaultValue("false") boolean duplicateIsConflict) {
+
+  public AcceptSettings {
+    require(flushers >= 1, "flushers", "at least 1");
+    require(queueCapacity >= 1, "queue-capacity", "at least 1");
+    require(maxBatch >= 1 && maxBatch <= 1_000, "max-batch", "1 to 1000");
+    require(queueWithin.isPositive(), "queue-within", "more than 0");
+    require(answerWithin.compareTo(queueWithin) > 0, "answer-within", "more than queue-within");
+  }
+
+  private static void require(boolean holds, String setting, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException(
+          "coupon.accept.%s: expected %s".formatted(setting, expected));
+    }
+  }
+}

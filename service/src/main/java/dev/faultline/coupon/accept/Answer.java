@@ -1,0 +1,35 @@
+package dev.faultline.coupon.accept;
+
+import dev.faultline.coupon.problem.ProblemCode;
+import java.util.UUID;
+
+/** The one answer to a request for a coupon. */
+sealed interface Answer {
+
+  /** What the answer is counted as. */
+  String code();
+
+  /** The coupon is this user's; committed. */
+  record Accepted(UUID requestId) implements Answer {
+    @Override
+    public String code() {
+      return "ACCEPTED";
+    }
+  }
+
+  /** The user had it already, under this id. */
+  record Duplicate(UUID requestId) implements Answer {
+    @Override
+    public String code() {
+      return "DUPLICATE";
+    }
+  }
+
+  /** No, or not now. */
+  record Refused(ProblemCode reason) implements Answer {
+    @Override
+    public String code() {
+      return reason.name();
+    }
+  }
+}

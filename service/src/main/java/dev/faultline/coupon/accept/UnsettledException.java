@@ -1,0 +1,18 @@
+package dev.faultline.coupon.accept;
+
+import dev.faultline.coupon.problem.ProblemCode;
+
+/** A batch that the store did not settle, with what its requests may be told. */
+final class UnsettledException extends Exception {
+
+  private final ProblemCode code;
+
+  UnsettledException(ProblemCode code, Throwable cause) {
+    super(code.name(), cause);
+    this.code = code;
+  }
+
+  ProblemCode code() {
+    return code;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.faultline.coupon.lag;
+
+import dev.faultline.coupon.background.Loop;
+import dev.faultline.coupon.broker.KafkaClients;
+import dev.faultline.coupon.broker.KafkaSettings;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Measures each second. While Kafka cannot say, there is no lag at all rather than a wrong one. */
+final class LagMonitor implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LagMonitor.class);
+
+  private final GroupLag groupLag;
+  private final KafkaClients clients;
+  private final String group;
+  private final MultiGauge lag;
+  private final Loop loop = new Loop("lag-monitor", Duration.ofSeconds(1), this::measure);
+  private @Nullable Admin admin;
+  private volatile int brokers;
+  private volatile boolean running;
+
+  LagMonitor(KafkaSettings settings, KafkaClients clients, MeterRegistry meters) {
+    this.groupLag = new GroupLag(settings);
+    this.clients = clients;
+    this.group = settings.group();
+    this.lag = MultiGauge.builder("coupon.consumer.lag").register(meters);
+    Gauge.builder("coupon.kafka.brokers", () -> brokers).register(meters);
+    Gauge.builder("coupon.kafka.brokers.expected", settings::expectedBrokers).register(meters);
+  }
+
+  private void measure() throws InterruptedException {
+    try {
+      Admin present = admin();
+      brokers = groupLag.brokers(present);
+      show(groupLag.lag(present));
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      LOG.debug("lag is unknown", e);
+      show(Map.of());
+      countBrokersAgain();
+    }
+  }
+
+  /** The cluster may be there although the group's coordinator is not. */
+  private void countBrokersAgain() throws InterruptedException {
+    try {
+      brokers = groupLag.brokers(admin());
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      LOG.debug("brokers are unknown", e);
+      brokers = 0;
+    }
+  }
+
+  private void show(Map<TopicPartition, Long> behind) {
+    lag.register(
+        behind.entrySet().stream()
+            .<MultiGauge.Row<?>>map(entry -> row(entry.getKey(), entry.getValue()))
+            .toList(),
+        true);
+  }
+
+  private MultiGauge.Row<Number> row(TopicPartition partition, long behind) {
+    return MultiGauge.Row.of(
+        Tags.of(
+            "group", group,
+            "topic", partition.topic(),
+            "partition", String.valueOf(partition.partition())),
+        behind);
+  }
+
+  private Admin admin() {
+    Admin present = admin;
+    if (present == null) {
+      present = Admin.create(clients.admin());
+      admin = present;
+    }
+    return present;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    loop.start();
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    loop.stop(Duration.ofSeconds(4));
+    Admin present = admin;
+    if (present != null) {
+      present.close(Duration.ofSeconds(1));
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

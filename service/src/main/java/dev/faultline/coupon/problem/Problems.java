@@ -1,0 +1,63 @@
+package dev.faultline.coupon.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns a code into an answer: status, headers, and a detail in the caller's language. */
+public final class Problems {
+
+  private final MessageSource messages;
+  private final JsonMapper json;
+  private final RandomGenerator random;
+
+  Problems(MessageSource messages, JsonMapper json, RandomGenerator random) {
+    this.messages = messages;
+    this.json = json;
+    this.random = random;
+  }
+
+  /** The answer for a controller. */
+  public ResponseEntity<Object> answer(ProblemCode code) {
+    var answer =
+        ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    if (code.isRetryable()) {
+      answer.header(HttpHeaders.RETRY_AFTER, retryAfter());
+    }
+    return answer.body(problem(code, LocaleContextHolder.getLocale()));
+  }
+
+  /** The same answer where no controller is in play: the security filters. */
+  public void write(ProblemCode code, Locale locale, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(code.status().value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.getOutputStream().write(json.writeValueAsBytes(problem(code, locale)));
+  }
+
+  /** A message in the caller's language. */
+  public String message(String key) {
+    return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+  }
+
+  private Problem problem(ProblemCode code, Locale locale) {
+    return new Problem(
+        code.type(),
+        code.status().getReasonPhrase(),
+        code.status().value(),
+        code.name(),
+        messages.getMessage(code.name(), null, locale));
+  }
+
+  /** One to three seconds, so that those turned away together do not return together. */
+  private String retryAfter() {
+    return String.valueOf(random.nextInt(1, 4));
+  }
+}

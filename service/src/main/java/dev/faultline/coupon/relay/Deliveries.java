@@ -1,0 +1,74 @@
+package dev.faultline.coupon.relay;
+
+import dev.faultline.coupon.broker.KafkaSettings;
+import dev.faultline.coupon.broker.RecordFormat;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ProducerFactory;
+
+/** Sends rows to the topic, and knows from the last answer whether the broker takes them. */
+final class Deliveries {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
+
+  private final ProducerFactory<String, byte[]> producers;
+  private final RecordFormat format;
+  private final String topic;
+  private final Counter acked;
+  private final Counter failed;
+  private volatile boolean delivering = true;
+
+  Deliveries(
+      ProducerFactory<String, byte[]> producers,
+      RecordFormat format,
+      KafkaSettings settings,
+      MeterRegistry meters) {
+    this.producers = producers;
+    this.format = format;
+    this.topic = settings.topic();
+    this.acked = meters.counter("coupon.relay.sends", "result", "acked");
+    this.failed = meters.counter("coupon.relay.sends", "result", "failed");
+  }
+
+  boolean isDelivering() {
+    return delivering;
+  }
+
+  /** Sends without waiting; completes with whether the broker has the row. */
+  CompletableFuture<Boolean> send(OutboxRow row) {
+    var outcome = new CompletableFuture<Boolean>();
+    try {
+      Producer<String, byte[]> producer = producers.createProducer();
+      Future<?> _ =
+          producer.send(
+              format.encode(topic, row.accepted()),
+              (metadata, failure) -> outcome.complete(noted(failure)));
+    } catch (KafkaException e) {
+      outcome.complete(noted(e));
+    }
+    return outcome;
+  }
+
+  private boolean noted(@org.jspecify.annotations.Nullable Exception failure) {
+    if (failure == null) {
+      acked.increment();
+      if (!delivering) {
+        delivering = true;
+        LOG.info("the broker takes records again");
+      }
+      return true;
+    }
+    failed.increment();
+    if (delivering) {
+      delivering = false;
+      LOG.warn("the broker takes no records, rows wait in the outbox: {}", failure.toString());
+    }
+    return false;
+  }
+}
