@@ -1,6 +1,7 @@
 package dev.faultline.bed;
 
 import com.github.dockerjava.api.DockerClient;
+import dev.faultline.run.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +101,8 @@ final class StoreFacts {
           Questions.shown(ledger, List.of("server_version")).getOrDefault("server_version", ""));
       versions.put("redis", field(redis.info("server"), "redis_version"));
       versions.put("kafka", kafka(logs.resolve("kafka-1.log")));
-      versions.put("toxiproxy", bed.toxiproxy().version());
+      versions.put(
+          "toxiproxy", Json.LINE.readTree(bed.toxiproxy().version()).at("/version").asString());
       versions.put(
           "prometheus",
           questions

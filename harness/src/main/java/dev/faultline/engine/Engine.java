@@ -9,16 +9,8 @@ public final class Engine {
 
   /** A client that answers, or the next step for the person who has none. */
   public static DockerClient client() {
-    OwnCleanUp.install();
-    try {
-      return DockerClientFactory.lazyClient();
-    } catch (IllegalStateException e) {
-      throw new EngineUnavailable(
-          "No container engine answers at "
-              + System.getenv().getOrDefault("DOCKER_HOST", "the usual socket")
-              + ". Start one, or run ./faultline doctor to see what is missing.",
-          e);
-    }
+    OurTestcontainers.prepare();
+    return DockerClientFactory.lazyClient();
   }
 
   /** What the engine says of itself, for example {@code Docker 20.10.24}. */
