@@ -14,6 +14,8 @@ import tools.jackson.databind.MappingIterator;
 
 /** Reads what {@link JsonLinesWriter} wrote, one record at a time. */
 public final class JsonLines {
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private JsonLines() {}
 
   /**
@@ -21,10 +23,10 @@ public final class JsonLines {
    * reached.
    */
   public static <T> Stream<T> read(Path file, Class<T> type) {
-    InputStream in = null;
     try {
-      in = open(file);
-      MappingIterator<T> records = Json.LINE.readerFor(type).readValues(in);
+      InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+      MappingIterator<T> records =
+          Json.LINE.readerFor(type).readValues(plain(file.toString(), raw));
       return StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, 0), false)
           .onClose(records::close);
     } catch (IOException e) {
@@ -32,9 +34,8 @@ public final class JsonLines {
     }
   }
 
-  /** The plain bytes of a file, decompressed where its name ends in {@code .zst}. */
-  static InputStream open(Path file) throws IOException {
-    InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    return file.toString().endsWith(".zst") ? new ZstdInputStream(raw) : raw;
+  /** The plain bytes, decompressed where the file's name ends in {@code .zst}. */
+  static InputStream plain(String file, InputStream raw) throws IOException {
+    return file.endsWith(".zst") ? new ZstdInputStream(raw) : raw;
   }
 }

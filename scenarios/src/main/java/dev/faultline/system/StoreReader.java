@@ -1,0 +1,63 @@
+package dev.faultline.system;
+
+import dev.faultline.system.SystemUnderTest.Cache;
+import dev.faultline.system.SystemUnderTest.Topics;
+import dev.faultline.yaml.Fields;
+import dev.faultline.yaml.Read;
+import dev.faultline.yaml.Value;
+
+/** Reads where the truth is stored: {@code ledger:}, {@code topics:} and {@code cache:}. */
+final class StoreReader {
+  private static final int MOST_PARTITIONS = 1_000;
+
+  private StoreReader() {}
+
+  static Read<Ledger> ledger(Fields fields) {
+    var database = fields.required("database", Value::text);
+    var coupons = fields.required("coupons", Value::text);
+    var claims = fields.required("claims", Value::text);
+    var issued = fields.required("issued", Value::text);
+    var outbox = fields.required("outbox", Value::text);
+    var deadLetters = fields.required("dead-letters", Value::text);
+    var createCoupon = fields.required("create-coupon", Value::text);
+    var failedState = fields.required("failed-state", Value::text);
+    return fields.build(
+        () ->
+            new Ledger(
+                database.get(),
+                coupons.get(),
+                claims.get(),
+                issued.get(),
+                outbox.get(),
+                deadLetters.get(),
+                createCoupon.get(),
+                failedState.get()));
+  }
+
+  static Read<Topics> topics(Fields fields) {
+    var issue = fields.required("issue", Value::text);
+    var deadLetter = fields.required("dead-letter", Value::text);
+    var group = fields.required("group", Value::text);
+    var partitions = fields.required("partitions", value -> value.count(1, MOST_PARTITIONS));
+    var requestId = fields.required("request-id", SystemReader::pointer);
+    var coupon = fields.required("coupon", SystemReader::pointer);
+    var user = fields.required("user", SystemReader::pointer);
+    return fields.build(
+        () ->
+            new Topics(
+                issue.get(),
+                deadLetter.get(),
+                group.get(),
+                Math.toIntExact(partitions.get()),
+                requestId.get(),
+                coupon.get(),
+                user.get()));
+  }
+
+  static Read<Cache> cache(Fields fields) {
+    var marks = fields.required("marks", Placeholders.COUPON::text);
+    var state = fields.required("state", Placeholders.COUPON::text);
+    var remaining = fields.required("remaining", Value::text);
+    return fields.build(() -> new Cache(marks.get(), state.get(), remaining.get()));
+  }
+}
