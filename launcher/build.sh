@@ -36,8 +36,8 @@ build() {
     say "$(either "build  compiling; log in .faultline/logs/build.log" "빌드  컴파일합니다. 기록: .faultline/logs/build.log")"
     # Marked with its beginning: a source saved while Maven runs is built again next time.
     touch "$stamp.begun"
-    if ! maven -q -T 2 -DskipTests -Dspotless.check.skip=true package >"$log" 2>&1 </dev/null 7>&-; then
-      problem "$(either 'The build failed:' '빌드가 실패했습니다:')" "$(grep -a '^\[ERROR\]' "$log" | head -n 25)"
+    if ! maven -T 2 -DskipTests -Dspotless.check.skip=true package >"$log" 2>&1 </dev/null 7>&-; then
+      problem "$(either 'The build failed:' '빌드가 실패했습니다:')" "$(what_failed "$log")"
       next_step "$(either "mend what is named above (all of it is in $log)" "위에 적힌 것을 고치세요(전체 기록: $log)")"
       exit 4
     fi
@@ -45,6 +45,11 @@ build() {
     say "$(either "build  done in $((SECONDS - begin)) s" "빌드  $((SECONDS - begin))초에 끝났습니다")"
   fi
   exec 7>&-
+}
+
+# A warning can be what failed the build; Maven's advice about its own switches cannot.
+what_failed() { # LOG
+  sed -n '/^\[ERROR\] *$/q; /^\[ERROR\]/p; /^\[WARNING\].*\.java:\[/p' "$1" | awk '!seen[$0]++' | head -n 25
 }
 
 # Images are made while Maven compiles: both take minutes the first time and hardly share a resource.
