@@ -61,7 +61,7 @@ public final class Judge {
               });
       List<CheckResult> results = new ArrayList<>();
       asked.forEach(one -> results.addAll(one.results()));
-      results.add(intact());
+      results.add(results.isEmpty() ? askedNothing() : intact());
       return Ruling.judged(history, results, counts);
     }
   }
@@ -72,6 +72,14 @@ public final class Judge {
         Verdict.PASS,
         "Every file of the run is as it was sealed.",
         "실행 기록의 모든 파일이 봉인된 그대로임.");
+  }
+
+  private static CheckResult askedNothing() {
+    return CheckResult.of(
+        "asked-something",
+        Verdict.INVALID,
+        "Not one check looked at this run.",
+        "이 실행을 살펴본 검사가 하나도 없음.");
   }
 
   private static Recorded read(RunDirectory run) throws IOException, InvalidFile {

@@ -1,11 +1,13 @@
 package dev.faultline.report;
 
 import dev.faultline.run.RunDirectory;
+import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Quantity;
 import dev.faultline.verdict.RunVerdict;
+import dev.faultline.verdict.RunVerdict.Dose;
 import dev.faultline.verdict.RunVerdict.RecoveryClock;
 import dev.faultline.verdict.Verdict;
 import dev.faultline.yaml.InvalidFile;
@@ -37,7 +39,7 @@ final class RunPage {
     model.put("checks", verdict.checks().stream().map(CheckRow::of).toList());
     model.put("passed", passed(verdict.checks()));
     model.put("clocks", verdict.clocks().stream().map(RunPage::clock).toList());
-    model.put("doses", verdict.doses());
+    model.put("doses", verdict.doses().stream().map(RunPage::dose).toList());
     model.put("counts", CountRow.of(verdict.counts()));
     model.put("drawn", drawing.data().isPresent());
     model.put("problem", drawing.problem());
@@ -78,6 +80,26 @@ final class RunPage {
 
   private static long passed(List<CheckResult> checks) {
     return checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
+  }
+
+  private static Map<String, String> dose(Dose dose) {
+    return Map.of(
+        "fault",
+        dose.fault(),
+        "dose",
+        dose.dose() + ", " + dose.unit(),
+        "asked",
+        number(dose.asked()),
+        "measured",
+        number(dose.measured()),
+        "allowed",
+        number(dose.least()) + " – " + number(dose.most()),
+        "style",
+        dose.asAsked() ? "pass" : "invalid");
+  }
+
+  private static String number(double value) {
+    return Quantity.of(value, Metric.Unit.COUNT).text();
   }
 
   private static Map<String, String> clock(RecoveryClock clock) {

@@ -28,7 +28,7 @@ public record Quantity(double value, Unit unit, String text) {
   private static String text(double value, Unit unit) {
     return switch (unit) {
       case MILLISECONDS ->
-          Math.abs(value) >= 10_000 ? number(value / 1000, 1) + " s" : number(value, 1) + " ms";
+          Math.abs(value) >= 1_000 ? number(value / 1000, 2) + " s" : number(value, 1) + " ms";
       case SHARE -> number(value * 100, 3) + " %";
       case PER_SECOND -> number(value, 1) + "/s";
       case COUNT -> number(value, 2);

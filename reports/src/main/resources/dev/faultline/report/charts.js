@@ -15,35 +15,42 @@
     borderWidth: 1.6, pointRadius: 0, pointHitRadius: 6, spanGaps: false, tension: 0
   }, more);
 
-  const label = (content, hue, position, extra) => Object.assign({
-    display: true, content, position, color: color(hue), backgroundColor: "transparent",
-    font: { size: 11, weight: "normal" }, padding: 2
-  }, extra);
-
-  // Fault windows, phases and alerts are on every chart; their names only on the first.
-  const annotations = named => {
+  // Fault windows, phase borders and clocks are on every chart; their names are in the story.
+  const marks = () => {
     const all = {};
     data.faults.forEach((f, i) => { all["fault" + i] = {
-      type: "box", xMin: f.from, xMax: f.to, backgroundColor: color("fault"), borderWidth: 0, drawTime: "beforeDatasetsDraw",
-      label: label(f.name, "fail", { x: "center", y: "end" }, { display: named }) }; });
-    data.phases.forEach((p, i) => {
-      all["phase" + i] = { type: "line", xMin: p.from, xMax: p.from, borderColor: color("grey"), borderWidth: 1, borderDash: [2, 3] };
-      if (named && (p.to - p.from) / END > 0.03) all["phaseName" + i] = {
-        type: "label", xValue: (p.from + p.to) / 2, yValue: ctx => ctx.chart.scales.y.max, yAdjust: 8,
-        content: p.name, color: color("soft"), font: { size: 11 } };
-    });
-    data.alerts.forEach((a, i) => { all["alert" + i] = {
-      type: "line", xMin: a.from, xMax: a.to, yMin: ctx => top(ctx, i), yMax: ctx => top(ctx, i),
-      borderColor: color("invalid"), borderWidth: named ? 4 : 0,
-      label: label("⚑ " + a.name, "invalid", "start", { display: named, yAdjust: 9 }) }; });
+      type: "box", xMin: f.from, xMax: f.to, backgroundColor: color("fault"), borderWidth: 0, drawTime: "beforeDatasetsDraw" }; });
+    data.phases.forEach((p, i) => { all["phase" + i] = {
+      type: "line", xMin: p.from, xMax: p.from, borderColor: color("grey"), borderWidth: 1, borderDash: [2, 3], drawTime: "beforeDatasetsDraw" }; });
     data.clocks.forEach((c, i) => { all["clock" + i] = {
-      type: "line", xMin: c.at, xMax: c.at, borderColor: color("violet"), borderWidth: 1.2,
-      label: label(c.name, "violet", "end", { display: named, rotation: -90, xAdjust: -7 + 0 * i, position: (12 + 26 * (i % 4)) + "%" }) }; });
+      type: "line", xMin: c.at, xMax: c.at, borderColor: color("violet"), borderWidth: 1, drawTime: "beforeDatasetsDraw" }; });
     return all;
   };
-  const top = (ctx, i) => { const y = ctx.chart.scales.y; return y.max - (y.max - y.min) * (0.13 + 0.11 * i); };
 
-  const chart = (id, datasets, named, stepped) => new Chart(document.getElementById(id), {
+  // One lane for each thing, from top to bottom in the order of the story.
+  const healed = data.clocks.length ? data.clocks[0].at : 0;
+  const lanes = [{ bars: data.phases.map(p => ({ ...p, hue: "grey", text: p.name })) }]
+    .concat(data.faults.map(f => ({ bars: [{ ...f, hue: "red", text: f.name }] })))
+    .concat(data.alerts.map(a => ({ bars: [{ ...a, hue: "amber", text: "⚑ " + a.name }] })))
+    .concat(data.clocks.slice(1).map(c => ({ bars: [{ from: healed, to: c.at, hue: "violet", text: c.name + " " + (c.at - healed).toFixed(1) + " s" }] })));
+
+  const story = () => {
+    const all = {};
+    lanes.forEach((lane, row) => lane.bars.forEach((bar, i) => {
+      const y = lanes.length - row - 0.5;
+      all["bar" + row + "_" + i] = { type: "box", xMin: bar.from, xMax: Math.max(bar.to, bar.from + END / 500),
+        yMin: y - 0.34, yMax: y + 0.34, borderWidth: 1, borderColor: color("card"),
+        backgroundColor: color(bar.hue) + (row === 0 ? "40" : "b0") };
+      const width = bar.to - bar.from, inside = row === 0, right = bar.to / END < 0.75;
+      if (inside && width / END < 0.04) return;
+      all["text" + row + "_" + i] = { type: "label", content: bar.text, color: color("ink"), font: { size: 11 },
+        xValue: inside ? (bar.from + bar.to) / 2 : right ? Math.max(bar.to, bar.from + END / 500) : bar.from, yValue: y,
+        position: { x: inside ? "center" : right ? "start" : "end", y: "center" }, padding: { left: 6, right: 6, top: 0, bottom: 0 } };
+    }));
+    return all;
+  };
+
+  const chart = (id, datasets, notes, y) => new Chart(document.getElementById(id), {
     type: "line",
     data: { datasets },
     options: {
@@ -52,30 +59,32 @@
       scales: {
         x: { type: "linear", min: 0, max: END, grid: { color: color("grid") },
           ticks: { color: color("soft"), callback: clock, maxRotation: 0, stepSize: Math.max(5, Math.ceil(END / 100) * 5) } },
-        y: { beginAtZero: true, grace: named ? "22%" : "5%", grid: { color: color("grid") },
-          ticks: { color: color("soft"), maxTicksLimit: 6 }, afterFit: axis => { axis.width = AXIS_WIDTH; } }
+        y: Object.assign({ beginAtZero: true, grace: "5%", grid: { color: color("grid") },
+          ticks: { color: color("soft"), maxTicksLimit: 6 }, afterFit: axis => { axis.width = AXIS_WIDTH; } }, y)
       },
       plugins: {
-        legend: { position: "bottom", align: "start", labels: { color: color("ink"), boxWidth: 14, boxHeight: 2, padding: 12 } },
+        legend: { display: datasets.length > 0, position: "bottom", align: "start", labels: { color: color("ink"), boxWidth: 14, boxHeight: 2, padding: 12 } },
         tooltip: { callbacks: { title: items => {
           const s = Math.floor(items[0].parsed.x);
           return clock(s) + "  ·  " + new Date(origin + s * 1000).toISOString().slice(11, 19) + " UTC"; } } },
-        annotation: { annotations: annotations(named), clip: false }
+        annotation: { annotations: notes(), clip: false }
       }
     }
   });
 
   const draw = () => {
     charts.forEach(old => old.destroy());
+    document.getElementById("lanes").style.height = (lanes.length * 24 + 30) + "px";
     charts = [
+      chart("story", [], story, { min: 0, max: lanes.length, grace: 0, grid: { display: false }, ticks: { display: false } }),
       chart("rates", [
         line("planned", "planned", "grey", { borderDash: [5, 4] }), line("started", "started", "blue"),
         line("accepted", "accepted", "green"), line("already_yours", "already yours", "violet"),
         line("refused", "refused", "amber"),
-        line("failed", "failed", "red"), line("unknown", "unknown", "red", { borderDash: [3, 3] })], true),
-      chart("latency", [line("p50", "p50", "green"), line("p95", "p95", "amber"), line("p99", "p99", "red")]),
-      chart("lag", [line("consumer-lag", "consumer lag", "blue")]),
-      chart("outbox", [line("outbox-age", "outbox age", "violet", { scale: 0.001 })])
+        line("failed", "failed", "red"), line("unknown", "unknown", "red", { borderDash: [3, 3] })], marks),
+      chart("latency", [line("p50", "p50", "green"), line("p95", "p95", "amber"), line("p99", "p99", "red")], marks),
+      chart("lag", [line("consumer-lag", "consumer lag", "blue")], marks),
+      chart("outbox", [line("outbox-age", "outbox age", "violet", { scale: 0.001 })], marks)
     ];
   };
   draw();
