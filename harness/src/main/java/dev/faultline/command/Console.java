@@ -108,8 +108,7 @@ final class Console implements RunWatcher {
       case AlertFiring alert -> say("alert-firing", alert.alert(), time(alert.at()));
       case AlertCleared alert -> say("alert-cleared", alert.alert(), time(alert.at()));
       case LoadEnded load -> say("load-ended", String.valueOf(load.startedCalls()), load.detail());
-      case ResidueChecked residue ->
-          unless(residue.clean(), residue.condition(), residue.found());
+      case ResidueChecked residue -> unless(residue.clean(), residue.condition(), residue.found());
       case HarnessError error -> say("harness-error", error.doing(), error.message());
     }
   }

@@ -57,7 +57,8 @@ public final class Faultline {
   private static int usage(ParameterException wrong, Words words) {
     PrintWriter err = wrong.getCommandLine().getErr();
     err.println(wrong.getMessage());
-    if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getUnmatched().isEmpty()) {
       String found = unmatched.getUnmatched().getFirst();
       List<String> known = List.copyOf(wrong.getCommandLine().getSubcommands().keySet());
       words.nearest(found, known).ifPresent(err::println);

@@ -50,8 +50,7 @@ final class LintCommand implements Callable<Integer> {
   /** System files live in a folder of their own, or are called so in a run directory. */
   private static void read(Path file) throws InvalidFile {
     Path folder = file.toAbsolutePath().normalize().getParent();
-    boolean system =
-        file.endsWith("system.yaml") || (folder != null && folder.endsWith("systems"));
+    boolean system = file.endsWith("system.yaml") || (folder != null && folder.endsWith("systems"));
     if (system) {
       SystemFile.read(file);
     } else {

@@ -1,7 +1,7 @@
 package dev.faultline.command;
 
-import dev.faultline.run.Json;
 import dev.faultline.catalogue.Catalogue;
+import dev.faultline.run.Json;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.yaml.InvalidFile;
 import java.util.ArrayList;

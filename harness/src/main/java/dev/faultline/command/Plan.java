@@ -1,10 +1,10 @@
 package dev.faultline.command;
 
+import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.Environment;
 import dev.faultline.run.Json;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.runner.RunOrder;
-import dev.faultline.catalogue.Catalogue;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.system.SystemFile;
@@ -18,11 +18,7 @@ import java.util.random.RandomGenerator;
 
 /** Everything that a run depends on, read and checked before anything is started. */
 record Plan(
-    Scenario scenario,
-    String scenarioText,
-    SystemUnderTest system,
-    String systemText,
-    long seed) {
+    Scenario scenario, String scenarioText, SystemUnderTest system, String systemText, long seed) {
 
   /**
    * Plans a scenario of the catalogue.
@@ -33,7 +29,8 @@ record Plan(
       throws InvalidFile, IOException {
     Path file = catalogue.file(name);
     Scenario scenario = catalogue.scenario(name);
-    String systemName = variant.map(v -> variantName(catalogue, scenario, v)).orElse(scenario.system());
+    String systemName =
+        variant.map(v -> variantName(catalogue, scenario, v)).orElse(scenario.system());
     Path systemFile = catalogue.systemFile(systemName);
     return new Plan(
         scenario,

@@ -1,7 +1,7 @@
 package dev.faultline.command;
 
-import dev.faultline.run.RunDirectory;
 import dev.faultline.catalogue.Catalogue;
+import dev.faultline.run.RunDirectory;
 import dev.faultline.yaml.InvalidFile;
 import dev.faultline.yaml.Problem;
 import java.io.IOException;

@@ -15,8 +15,7 @@ record Words(Locale language, ResourceBundle bundle) {
         ResourceBundle.getBundle(
             "dev.faultline.command.messages",
             language,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES)));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
   }
 
   String say(String key, Object... arguments) {

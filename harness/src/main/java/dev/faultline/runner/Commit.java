@@ -17,7 +17,10 @@ record Commit(String id, boolean dirty) {
 
   static Commit of(Path home) {
     return git(home, "rev-parse", "HEAD")
-        .map(id -> new Commit(id, git(home, "status", "--porcelain").filter(s -> !s.isEmpty()).isPresent()))
+        .map(
+            id ->
+                new Commit(
+                    id, git(home, "status", "--porcelain").filter(s -> !s.isEmpty()).isPresent()))
         .orElse(new Commit("", false));
   }
 

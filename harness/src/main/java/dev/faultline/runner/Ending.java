@@ -3,7 +3,6 @@ package dev.faultline.runner;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
-import dev.faultline.run.Call;
 import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Stores.ReadProof;

@@ -26,8 +26,7 @@ final class FaultRun {
   private final Timeline timeline;
   private final Await await;
 
-  FaultRun(
-      TimedFault fault, Injector injector, Journal journal, Timeline timeline, Await await) {
+  FaultRun(TimedFault fault, Injector injector, Journal journal, Timeline timeline, Await await) {
     this.fault = fault;
     this.injector = injector;
     this.journal = journal;
@@ -41,10 +40,7 @@ final class FaultRun {
     journal.planned(injector.undo());
     timeline.add(
         new FaultInjected(
-            timeline.now(),
-            fault.name(),
-            fault.fault().kind().word(),
-            fault.fault().target()));
+            timeline.now(), fault.name(), fault.fault().kind().word(), fault.fault().target()));
     Instant over = timeline.now().plus(fault.lasts());
     try {
       injector.inject();
@@ -61,8 +57,7 @@ final class FaultRun {
     await
         .found(injector::bite, Duration.between(timeline.now(), over), LOOK_EVERY)
         .ifPresent(
-            evidence ->
-                timeline.add(new FaultConfirmed(timeline.now(), fault.name(), evidence)));
+            evidence -> timeline.add(new FaultConfirmed(timeline.now(), fault.name(), evidence)));
   }
 
   private void heal() {

@@ -42,8 +42,7 @@ final class Faults implements AutoCloseable {
       List<Future<Boolean>> running = new ArrayList<>();
       injectors.forEach(
           (fault, injector) -> {
-            FaultRun run =
-                new FaultRun(fault, injector, journal, scene.timeline(), scene.await());
+            FaultRun run = new FaultRun(fault, injector, journal, scene.timeline(), scene.await());
             running.add(threads.submit(() -> run.run(phaseStarted)));
           });
       for (Future<Boolean> one : running) {

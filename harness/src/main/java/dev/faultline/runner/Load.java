@@ -65,8 +65,7 @@ final class Load implements AutoCloseable {
         exitCode == 0 && tornLines == 0
             ? "as told"
             : "exit code %d, %d torn lines; see logs/generator.log".formatted(exitCode, tornLines);
-    return new LoadEnded(
-        at, exitCode, startedCalls, process.cpu().toMillis() / 1000.0, detail);
+    return new LoadEnded(at, exitCode, startedCalls, process.cpu().toMillis() / 1000.0, detail);
   }
 
   void moveReportTo(RunDirectory run) throws IOException {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What Prometheus saw of a run, written down after it: every second of every series, and alerts. */
+/**
+ * What Prometheus saw of a run, written down after it: every second of every series, and alerts.
+ */
 final class Observations {
   private final Scene scene;
 
@@ -30,8 +32,9 @@ final class Observations {
             .findFirst()
             .orElse(to);
     List<Sample> samples = new ArrayList<>();
-    queries().forEach(
-        (name, promql) -> samples.addAll(scene.prometheus().values(name, promql, from, to)));
+    queries()
+        .forEach(
+            (name, promql) -> samples.addAll(scene.prometheus().values(name, promql, from, to)));
     samples.sort(Comparator.comparing(Sample::at).thenComparing(Sample::series));
     try (JsonLinesWriter out = new JsonLinesWriter(scene.run().file(RunDirectory.SAMPLES))) {
       for (Sample sample : samples) {
@@ -53,8 +56,7 @@ final class Observations {
     List<TimelineEvent> events = new ArrayList<>();
     scene
         .prometheus()
-        .series(
-            "alerts", "max by (alertname) (ALERTS{alertstate=\"firing\"})", from, to)
+        .series("alerts", "max by (alertname) (ALERTS{alertstate=\"firing\"})", from, to)
         .forEach(
             series ->
                 events.addAll(

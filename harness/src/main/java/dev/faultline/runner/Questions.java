@@ -35,8 +35,7 @@ final class Questions {
         claims
             .filter(claim -> unknown.contains(new Unknown(claim.coupon(), claim.user())))
             .forEach(
-                claim ->
-                    questions.add(new Known(claim.requestId(), claim.coupon(), claim.user())));
+                claim -> questions.add(new Known(claim.requestId(), claim.coupon(), claim.user())));
       }
     }
     return questions;

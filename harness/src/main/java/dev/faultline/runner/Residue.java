@@ -64,8 +64,7 @@ final class Residue {
     Finding found = last.get();
     scene
         .timeline()
-        .add(
-            new ResidueChecked(scene.timeline().now(), condition, found.clean(), found.found()));
+        .add(new ResidueChecked(scene.timeline().now(), condition, found.clean(), found.found()));
     return found.clean();
   }
 
@@ -94,7 +93,8 @@ final class Residue {
   private boolean stays(Part part) {
     return scene.order().system().roles().stream()
         .filter(Role::oneShot)
-        .noneMatch(role -> part.name().equals(role.name()) || part.name().startsWith(role.name() + "-"));
+        .noneMatch(
+            role -> part.name().equals(role.name()) || part.name().startsWith(role.name() + "-"));
   }
 
   private Finding toxics() throws IOException {

@@ -37,7 +37,6 @@ public record RunOrder(
 
   /** Where this attempt's records go. */
   public RunDirectory directory() {
-    return new RunDirectory(
-        suite.resolve(scenario.name()).resolve(String.valueOf(attempt)));
+    return new RunDirectory(suite.resolve(scenario.name()).resolve(String.valueOf(attempt)));
   }
 }

@@ -24,11 +24,7 @@ public interface RunWatcher {
    * @param p95Millis of the last seconds
    */
   record Status(
-      PhaseName phase,
-      Duration inPhase,
-      double answeredPerSecond,
-      long errors,
-      double p95Millis) {}
+      PhaseName phase, Duration inPhase, double answeredPerSecond, long errors, double p95Millis) {}
 
   /** For those who do not watch. */
   static RunWatcher silent() {

@@ -39,10 +39,7 @@ public final class ScenarioRunner {
    * @param change may ask the generator for less than was planned
    */
   public ScenarioRunner(
-      Injectors injectors,
-      UnaryOperator<LoadOrder> change,
-      RunWatcher watcher,
-      StopSignal stop) {
+      Injectors injectors, UnaryOperator<LoadOrder> change, RunWatcher watcher, StopSignal stop) {
     this.injectors = injectors;
     this.change = change;
     this.watcher = watcher;

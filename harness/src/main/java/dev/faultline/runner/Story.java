@@ -107,9 +107,7 @@ final class Story {
     Instant until = later(load.zero(), now).plus(scene.order().scenario().load().warmup());
     lastUntil(until);
     boolean accepted =
-        scene
-            .await()
-            .until(() -> status.accepted() > 0, FIRST_ACCEPT_WITHIN, LOOK_EVERY);
+        scene.await().until(() -> status.accepted() > 0, FIRST_ACCEPT_WITHIN, LOOK_EVERY);
     return new PhaseEnd(
         later(until, scene.timeline().now()),
         accepted,
@@ -130,8 +128,7 @@ final class Story {
             .max(Instant::compareTo)
             .orElse(now);
     RecoveryWatch watch = new RecoveryWatch(scene, load, healed);
-    Duration longest =
-        limits.objectiveHeldWithin().plus(limits.heldFor()).plus(ofSeconds(3));
+    Duration longest = limits.objectiveHeldWithin().plus(limits.heldFor()).plus(ofSeconds(3));
     Optional<Instant> held = scene.await().found(watch::look, longest, LOOK_EVERY);
     return new PhaseEnd(
         scene.timeline().now(),
