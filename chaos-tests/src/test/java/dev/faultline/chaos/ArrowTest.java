@@ -16,6 +16,7 @@ final class ArrowTest {
     "dev.faultline.scenario..",
     "dev.faultline.system..",
     "dev.faultline.run..",
+    "dev.faultline.catalogue..",
     "dev.faultline.token.."
   };
   private static final String[] REPORTS = {
@@ -30,6 +31,7 @@ final class ArrowTest {
     "dev.faultline.fault..",
     "dev.faultline.stores..",
     "dev.faultline.runner..",
+    "dev.faultline.suite..",
     "dev.faultline.command.."
   };
 

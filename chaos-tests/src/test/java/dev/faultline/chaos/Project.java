@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** Where the tests find the project, and plans out of it. */
 final class Project {
-  static final Path HOME = Path.of(System.getProperty("faultline.home", "..")).toAbsolutePath().normalize();
+  static final Path HOME =
+      Path.of(System.getProperty("faultline.home", "..")).toAbsolutePath().normalize();
 
   /** Runs that are meant to go wrong; apart from {@code runs/}, which holds the suite's. */
   static final Path MEANT_TO_GO_WRONG = HOME.resolve("chaos-tests/target/runs");

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Each way in which a run must not pass, on real parts: a green that cannot turn red is worth nothing. */
+/**
+ * Each way in which a run must not pass, on real parts: a green that cannot turn red is worth
+ * nothing.
+ */
 final class VacuityIT {
 
   @Test

@@ -18,7 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Several runs under one start: their folder, their attempts, their common verdict. Not thread-safe. */
+/**
+ * Several runs under one start: their folder, their attempts, their common verdict. Not
+ * thread-safe.
+ */
 public final class Suite {
   private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -40,8 +43,7 @@ public final class Suite {
   }
 
   /** Makes the folder of a new start; nothing is run yet. */
-  public static Suite start(
-      Path home, ScenarioRunner runner, StopSignal stop, SuiteWatcher watcher)
+  public static Suite start(Path home, ScenarioRunner runner, StopSignal stop, SuiteWatcher watcher)
       throws IOException {
     return new Suite(home, newFolder(home), runner, stop, watcher);
   }

@@ -1,0 +1,34 @@
+package dev.faultline.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LanguageTest {
+  @Test
+  void theEnvironmentChoosesUnlessTheOptionDoes() {
+    Map<String, String> korean = Map.of("LANG", "ko_KR.UTF-8");
+
+    assertThat(Language.of(new String[] {"list"}, korean)).isEqualTo(Locale.KOREAN);
+    assertThat(Language.of(new String[] {"list", "--lang=en"}, korean)).isEqualTo(Locale.ENGLISH);
+    assertThat(Language.of(new String[] {"list", "--lang", "ko"}, Map.of()))
+        .isEqualTo(Locale.KOREAN);
+  }
+
+  @Test
+  void anyOtherLanguageIsEnglish() {
+    assertThat(Language.of(new String[] {}, Map.of("LANG", "C.UTF-8"))).isEqualTo(Locale.ENGLISH);
+    assertThat(Language.of(new String[] {}, Map.of())).isEqualTo(Locale.ENGLISH);
+  }
+
+  @Test
+  void everySentenceIsThereInBothLanguages() {
+    Set<String> english = Words.of(Locale.ENGLISH).bundle().keySet();
+    Set<String> korean = Words.of(Locale.KOREAN).bundle().keySet();
+
+    assertThat(korean).isEqualTo(english);
+  }
+}
