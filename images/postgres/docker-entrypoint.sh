@@ -38,7 +38,7 @@ first_start() { # the server's own arguments
   make_cluster
   # Only the local socket listens meanwhile, so that nobody meets a half-made database.
   export PGHOST=/var/run/postgresql
-  PGUSER=$POSTGRES_USER pg_ctl -D "$PGDATA" -o "$(printf '%q ' "$@") -c listen_addresses='' -p 5432" -w start
+  PGUSER=$POSTGRES_USER pg_ctl -D "$PGDATA" -o "${*+$(printf '%q ' "$@")} -c listen_addresses='' -p 5432" -w start
   if [[ $POSTGRES_DB != postgres ]]; then
     psql -q -v ON_ERROR_STOP=1 --no-psqlrc -U "$POSTGRES_USER" -d postgres -v name="$POSTGRES_DB" \
       <<<'create database :"name";'

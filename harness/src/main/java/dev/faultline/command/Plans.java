@@ -2,10 +2,7 @@ package dev.faultline.command;
 
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.RunDirectory;
-<<<<<<< HEAD
 import dev.faultline.suite.Plan;
-=======
->>>>>>> 47e2bd9d609eb5ccb31e4e97cb872d73a175450e
 import dev.faultline.yaml.InvalidFile;
 import dev.faultline.yaml.Problem;
 import java.io.IOException;

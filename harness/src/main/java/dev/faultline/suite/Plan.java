@@ -17,11 +17,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Everything that a run depends on, read and checked before anything is started. */
-<<<<<<< HEAD:harness/src/main/java/dev/faultline/suite/Plan.java
 public record Plan(
-=======
-record Plan(
->>>>>>> 47e2bd9d609eb5ccb31e4e97cb872d73a175450e:harness/src/main/java/dev/faultline/command/Plan.java
     Scenario scenario, String scenarioText, SystemUnderTest system, String systemText, long seed) {
 
   /**
