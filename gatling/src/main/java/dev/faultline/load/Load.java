@@ -8,7 +8,6 @@ import dev.faultline.token.SigningKey;
 import dev.faultline.token.TokenMint;
 import io.gatling.javaapi.core.Session;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,6 +46,7 @@ final class Load {
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final AtomicBoolean zeroWritten = new AtomicBoolean();
   private final LongAccumulator maxLagMicros = new LongAccumulator(Math::max, 0);
+  private final LongAccumulator minLagMicros = new LongAccumulator(Math::min, 0);
 
   /** A request under way. */
   record Departure(Arrival arrival, String token, long intendedMicros, long startMicros) {}
@@ -115,6 +115,7 @@ final class Load {
     started.increment();
     long start = now();
     maxLagMicros.accumulate(start - intended);
+    minLagMicros.accumulate(start - intended);
     return session.set(DEPARTURE, new Departure(arrival, token, intended, start));
   }
 
@@ -169,6 +170,7 @@ final class Load {
         recorder.recorded(),
         tokens.late(),
         maxLagMicros.get() / 1000.0,
+        -minLagMicros.get() / 1000.0,
         health.cpuSeconds(),
         health.maxGcPauseMillis(),
         end.reason());
@@ -195,7 +197,7 @@ final class Load {
       Path whole = file.resolveSibling(file.getFileName() + ".part");
       Files.writeString(whole, Long.toString(plan.zeroMicros()));
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException e) {
       ending.trouble("cannot write " + file + ": " + e);
     }
   }

@@ -3,7 +3,6 @@ package dev.faultline.load;
 import io.gatling.http.client.impl.PrematureCloseException;
 import io.gatling.http.client.impl.RequestTimeoutException;
 import io.netty.channel.ConnectTimeoutException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +16,10 @@ enum NoAnswer {
   CONNECT_TIMEOUT,
   /** No answer in time. */
   REQUEST_TIMEOUT,
-  /** The other side cut the connection off. */
-  RESET,
-  /** The other side closed the connection in good order, before its answer was complete. */
+  /**
+   * The other side ended the connection before its answer was complete. Gatling's client hides
+   * whether it was cut off (reset) or closed in good order; either way the request may have worked.
+   */
   CLOSED,
   /** Something else went wrong on the way. */
   OTHER,
@@ -37,15 +37,14 @@ enum NoAnswer {
 
   private static NoAnswer of(Throwable thrown) {
     Throwable root = thrown;
-    for (Throwable next = root; next != null && next != root.getCause(); next = next.getCause()) {
-      root = next;
+    for (Throwable cause = root.getCause(); cause != null; cause = cause.getCause()) {
+      root = cause;
     }
     return switch (root) {
       case RequestTimeoutException timeout -> REQUEST_TIMEOUT;
       case ConnectTimeoutException timeout -> CONNECT_TIMEOUT;
       case ConnectException refused when says(refused, "connection refused") -> CONNECT_REFUSED;
       case PrematureCloseException closed -> CLOSED;
-      case IOException broken when says(broken, "reset") || says(broken, "broken pipe") -> RESET;
       default -> OTHER;
     };
   }

@@ -3,6 +3,8 @@ package dev.faultline.load;
 import io.gatling.javaapi.core.CoreDsl;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 
@@ -12,14 +14,21 @@ import java.util.concurrent.atomic.LongAccumulator;
  * <p>Gatling numbers its users in the order of its own schedule, whatever thread starts them and
  * however late, so the user's number tells the arrival and no start can be paired with another's
  * intention. Gatling does not say when its schedule began. So some users that send nothing run in
- * for one second first; none of them can start before its time, hence the earliest of (start - own
- * offset) is the begin of the schedule, to the millisecond. Taking the first request's own start as
- * zero instead would hide its lag in every later one.
+ * first; none of them can start before its time, hence the earliest of (start - own offset) is the
+ * begin of the schedule, to the millisecond. Taking the first request's own start as zero instead
+ * would hide its lag in every later one. One more user comes before all that, as a population of
+ * its own: Gatling's injector loads its classes for it, which makes the whole first batch late.
  */
 final class Plan {
-  static final Duration RUN_IN = Duration.ofSeconds(1);
-  private static final int RUN_IN_USERS = 20;
-  private static final long RUN_IN_GAP_MICROS = RUN_IN.toNanos() / 1000 / RUN_IN_USERS;
+  /** Longest time from Gatling's start to zero: the first user, Gatling's tick, the run-in. */
+  static final Duration MOST_BEFORE_ZERO = Duration.ofSeconds(10);
+
+  private static final int FIRST_USERS = 3;
+
+  /** Over a second in all, so that two of Gatling's batches (one a second) bear witness. */
+  private static final int RUN_IN_USERS = 24;
+
+  private static final Duration RUN_IN_GAP = Duration.ofMillis(50);
   private static final long UNKNOWN = Long.MIN_VALUE;
 
   private final double ratePerSecond;
@@ -35,15 +44,26 @@ final class Plan {
     this.seconds = Math.max(1, Math.ceilDiv(most.toMillis(), 1000));
   }
 
+  /** Gatling's schedule of the users that come before all others: one of each kind of step. */
+  List<OpenInjectionStep> firstInjection() {
+    return List.of(
+        CoreDsl.atOnceUsers(1),
+        CoreDsl.nothingFor(RUN_IN_GAP),
+        CoreDsl.constantUsersPerSec(FIRST_USERS - 1).during(1));
+  }
+
   /** Gatling's schedule: the run-in, then the arrivals. */
-  OpenInjectionStep[] injection() {
+  List<OpenInjectionStep> injection() {
+    List<OpenInjectionStep> steps = new ArrayList<>();
+    for (int user = 0; user < RUN_IN_USERS; user++) {
+      steps.add(CoreDsl.atOnceUsers(1));
+      steps.add(CoreDsl.nothingFor(RUN_IN_GAP));
+    }
     // Whole arrivals over whole seconds, rounded up: Gatling is then early, if anything, and the
     // pause before the start makes it exact.
     double perSecond = Math.ceil(ratePerSecond * seconds) / seconds;
-    return new OpenInjectionStep[] {
-      CoreDsl.constantUsersPerSec(RUN_IN_USERS).during(RUN_IN),
-      CoreDsl.constantUsersPerSec(perSecond).during(seconds)
-    };
+    steps.add(CoreDsl.constantUsersPerSec(perSecond).during(seconds));
+    return List.copyOf(steps);
   }
 
   /** Whether Gatling spaces the arrivals otherwise than we do: it starts anew each second. */
@@ -53,17 +73,19 @@ final class Plan {
 
   /** Whether a user, numbered from 1, belongs to the run-in. */
   boolean runsIn(long user) {
-    return user <= RUN_IN_USERS;
+    return user <= FIRST_USERS + RUN_IN_USERS;
   }
 
   /** A user of the run-in has started. */
   void ranIn(long user, long nowMicros) {
-    begin.accumulate(nowMicros - (user - 1) * RUN_IN_GAP_MICROS);
+    if (user > FIRST_USERS) {
+      begin.accumulate(nowMicros - micros(RUN_IN_GAP) * (user - FIRST_USERS - 1));
+    }
   }
 
   /** The arrival of a user that does not run in. */
   long arrival(long user) {
-    return user - 1 - RUN_IN_USERS;
+    return user - 1 - FIRST_USERS - RUN_IN_USERS;
   }
 
   /** Epoch microseconds of the intended start of arrival 0; fixed by the first question. */
@@ -72,7 +94,7 @@ final class Plan {
     if (known != UNKNOWN) {
       return known;
     }
-    zero.compareAndSet(UNKNOWN, begin.get() + RUN_IN.toNanos() / 1000);
+    zero.compareAndSet(UNKNOWN, begin.get() + micros(RUN_IN_GAP) * RUN_IN_USERS);
     return zero.get();
   }
 
@@ -91,6 +113,10 @@ final class Plan {
       planned++;
     }
     return planned;
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1000;
   }
 
   private long offsetMicros(long arrival) {

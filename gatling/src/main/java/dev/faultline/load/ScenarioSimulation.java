@@ -36,9 +36,11 @@ public final class ScenarioSimulation extends Simulation {
 
   public ScenarioSimulation() {
     Duration timeout = Duration.ofMillis(order.timeoutMillis());
-    setUp(shopper().injectOpen(load.plan().injection()))
+    Plan plan = load.plan();
+    setUp(first().injectOpen(plan.firstInjection()).andThen(shopper().injectOpen(plan.injection())))
         .protocols(protocol())
-        .maxDuration(Plan.RUN_IN.plusMillis(order.maxMillis()).plus(timeout).plus(REPORTING));
+        .maxDuration(
+            Plan.MOST_BEFORE_ZERO.plusMillis(order.maxMillis()).plus(timeout).plus(REPORTING));
   }
 
   @Override
@@ -53,6 +55,10 @@ public final class ScenarioSimulation extends Simulation {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot complete the record of the load", e);
     }
+  }
+
+  private ScenarioBuilder first() {
+    return scenario("run-in").exec(load::depart);
   }
 
   private ScenarioBuilder shopper() {

@@ -19,10 +19,11 @@ final class GeneratorProcess implements AutoCloseable {
   static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xms64m",
+          "-Xms96m",
+          "-Xmn48m",
           "-Xmx384m",
+          "-XX:MetaspaceSize=128m",
           "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto",
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--enable-native-access=ALL-UNNAMED",
           "--sun-misc-unsafe-memory-access=allow",
@@ -64,6 +65,10 @@ final class GeneratorProcess implements AutoCloseable {
     return new GeneratorProcess(home, order, process);
   }
 
+  LoadOrder order() {
+    return order;
+  }
+
   Process process() {
     return process;
   }
@@ -76,10 +81,14 @@ final class GeneratorProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Whole lines in the calls file so far. */
+  long written() throws IOException {
+    Path file = Path.of(order.calls());
+    return Files.exists(file) ? Files.readString(file).chars().filter(c -> c == '\n').count() : 0;
+  }
+
+  /** The calls file, once it is complete. */
   List<RawCall> calls() {
-    if (!Files.exists(Path.of(order.calls()))) {
-      return List.of();
-    }
     try (Stream<RawCall> calls = JsonLines.read(Path.of(order.calls()), RawCall.class)) {
       return calls.toList();
     }

@@ -9,6 +9,9 @@ package dev.faultline.run;
  * @param recordedCalls lines in the calls file; fewer than started makes the exit code non-zero
  * @param lateTokens arrivals that had to wait for the signing of their token
  * @param maxStartLagMillis longest time from the intended to the real start
+ * @param maxEarlyMillis longest time by which a start came before its intended time. One
+ *     millisecond is Gatling's rounding; anything more says how far the plan's zero was seen too
+ *     late, and every start lag too short
  * @param cpuSeconds CPU time of the process until its load had ended, its start included
  * @param maxGcPauseMillis longest stop for garbage collection
  * @param end what ended the load, in words
@@ -19,6 +22,7 @@ public record GeneratorReport(
     long recordedCalls,
     long lateTokens,
     double maxStartLagMillis,
+    double maxEarlyMillis,
     double cpuSeconds,
     long maxGcPauseMillis,
     String end) {

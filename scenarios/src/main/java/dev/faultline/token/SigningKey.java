@@ -135,7 +135,8 @@ public final class SigningKey {
     return new BigInteger(1, Base64.getUrlDecoder().decode(text));
   }
 
-  private static String text(BigInteger coordinate) {
+  /** A coordinate in the fixed length that RFC 7518 asks for, whatever zeros it begins with. */
+  static String text(BigInteger coordinate) {
     byte[] fixed = new byte[COORDINATE_BYTES];
     byte[] bytes = coordinate.toByteArray();
     int length = Math.min(bytes.length, COORDINATE_BYTES);
