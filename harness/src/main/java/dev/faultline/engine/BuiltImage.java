@@ -87,6 +87,8 @@ public final class BuiltImage {
             .withDockerfilePath(BuildContext.RECIPE)
             .withBuildArg("BASE", base.name())
             .withTags(Set.of(name))
+            // Nothing to fetch: the base has all, and an engine without a bridge can build too.
+            .withNetworkMode("none")
             .withForcerm(true)
             .exec(outcome);
         if (!outcome.awaitCompletion(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

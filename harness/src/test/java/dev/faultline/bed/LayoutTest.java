@@ -1,0 +1,106 @@
+package dev.faultline.bed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.bed.Layout.Instance;
+import dev.faultline.bed.Layout.ProxyPlan;
+import dev.faultline.system.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LayoutTest {
+  private final Layout layout = Systems.layout(3);
+
+  @Test
+  void no_two_containers_share_an_address() {
+    List<String> addresses =
+        Stream.of(
+                layout.brokers().stream().map(Layout.Broker::address),
+                layout.instances().stream().map(Instance::address),
+                Stream.of(
+                    layout.toxiproxyAddress(),
+                    layout.prometheusAddress(),
+                    layout.alertmanagerAddress(),
+                    layout.postgresAddress(),
+                    layout.redisAddress()))
+            .flatMap(part -> part)
+            .toList();
+
+    assertThat(addresses).doesNotHaveDuplicates().allMatch(one -> one.startsWith("10.213.7."));
+  }
+
+  @Test
+  void no_two_parts_share_a_published_port_and_all_lie_in_the_block() {
+    List<Integer> ports =
+        Stream.of(
+                layout.brokers().stream().map(Layout.Broker::harnessPort),
+                layout.instances().stream()
+                    .flatMap(one -> Stream.of(one.httpPort(), one.managementPort())),
+                Stream.of(
+                    layout.toxiproxyPort(),
+                    layout.prometheusPort(),
+                    layout.alertmanagerPort(),
+                    layout.postgresPort(),
+                    layout.redisPort()))
+            .flatMap(part -> part)
+            .toList();
+
+    assertThat(ports)
+        .doesNotHaveDuplicates()
+        .allMatch(port -> port >= 21_000 && port < 21_000 + Layout.PORTS);
+  }
+
+  @Test
+  void each_role_has_a_proxy_of_its_own_to_every_store() {
+    assertThat(layout.proxies()).extracting(ProxyPlan::port).doesNotHaveDuplicates();
+    assertThat(layout.proxies())
+        .extracting(ProxyPlan::name)
+        .contains("postgres.worker", "redis.issue-api", "kafka-1.worker", "kafka-3.query-api")
+        .hasSize(layout.system().roles().size() * 5);
+  }
+
+  @Test
+  void a_broker_advertises_to_each_role_that_role_s_own_proxy() {
+    Role worker = layout.system().role("worker");
+    Layout.Broker second = layout.brokers().get(1);
+    ProxyPlan proxy =
+        layout.proxies().stream()
+            .filter(one -> one.name().equals("kafka-2.worker"))
+            .findFirst()
+            .orElseThrow();
+
+    Map<String, String> environment = KafkaBlueprint.environment(layout, second);
+
+    assertThat(environment.get("KAFKA_ADVERTISED_LISTENERS"))
+        .contains("WORKER://" + layout.toxiproxyAddress() + ":" + proxy.port())
+        .contains("HARNESS://127.0.0.1:" + second.harnessPort());
+    assertThat(proxy.upstream()).isEqualTo(second.address() + ":" + layout.kafkaListener(worker));
+    assertThat(environment.get("KAFKA_LISTENERS"))
+        .contains("WORKER://:" + layout.kafkaListener(worker));
+  }
+
+  @Test
+  void one_broker_keeps_one_copy_and_three_keep_three_of_which_two_must_be_in_sync() {
+    assertThat(
+            KafkaBlueprint.environment(Systems.layout(1), Systems.layout(1).brokers().getFirst()))
+        .containsEntry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "1")
+        .containsEntry("KAFKA_MIN_INSYNC_REPLICAS", "1");
+    assertThat(KafkaBlueprint.environment(layout, layout.brokers().getFirst()))
+        .containsEntry("KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR", "3")
+        .containsEntry("KAFKA_MIN_INSYNC_REPLICAS", "2")
+        .containsEntry(
+            "KAFKA_CONTROLLER_QUORUM_VOTERS",
+            "1@10.213.7.21:9093,2@10.213.7.22:9093,3@10.213.7.23:9093");
+  }
+
+  @Test
+  void prometheus_watches_every_lasting_container_of_a_role() {
+    Alerting alerting = Alerting.render(Checkout.root(), 30, layout);
+
+    assertThat(alerting.scraping())
+        .contains("job_name: worker", "instance: worker-2", "scrape_interval: 1s")
+        .doesNotContain("migrate", "<");
+  }
+}

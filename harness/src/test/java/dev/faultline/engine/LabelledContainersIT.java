@@ -1,0 +1,72 @@
+package dev.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.dockerjava.api.DockerClient;
+import dev.faultline.bed.Checkout;
+import dev.faultline.engine.LabelledContainers.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.utility.DockerImageName;
+
+class LabelledContainersIT {
+  private final DockerClient docker = Engine.client();
+  private final LabelledContainers containers = new LabelledContainers(docker);
+
+  @Test
+  void somebody_else_s_container_is_refused_whatever_is_asked() {
+    try (GenericContainer<?> theirs = redis(Map.of())) {
+      theirs.start();
+      String id = theirs.getContainerId();
+
+      assertThatThrownBy(() -> containers.kill(id)).hasMessageContaining(Labels.BED);
+      assertThatThrownBy(() -> containers.stop(id, Duration.ofSeconds(1)))
+          .hasMessageContaining(Labels.BED);
+      assertThatThrownBy(() -> containers.pause(id)).hasMessageContaining(Labels.BED);
+      assertThatThrownBy(() -> containers.exec(id, Duration.ofSeconds(1), List.of("true")))
+          .hasMessageContaining(Labels.BED);
+      assertThat(theirs.isRunning()).isTrue();
+    }
+  }
+
+  @Test
+  void every_act_can_be_repeated() {
+    try (GenericContainer<?> ours = redis(Map.of(Labels.BED, "acts"))) {
+      ours.start();
+      String id = ours.getContainerId();
+
+      containers.pause(id);
+      containers.pause(id);
+      assertThat(containers.state(id)).isEqualTo(State.PAUSED);
+      containers.unpause(id);
+      containers.unpause(id);
+      assertThat(containers.state(id)).isEqualTo(State.RUNNING);
+      containers.kill(id);
+      containers.kill(id);
+      assertThat(containers.state(id)).isEqualTo(State.STOPPED);
+      containers.start(id);
+      containers.start(id);
+      assertThat(containers.state(id)).isEqualTo(State.RUNNING);
+      assertThat(containers.exec(id, Duration.ofSeconds(5), List.of("echo", "here")).output())
+          .contains("here");
+      assertThat(containers.logs(id, 50)).contains("Ready to accept connections");
+    }
+  }
+
+  @Test
+  void a_container_that_is_gone_has_a_state_too() {
+    assertThat(containers.state("0".repeat(64))).isEqualTo(State.GONE);
+  }
+
+  private GenericContainer<?> redis(Map<String, String> labels) {
+    String image = Images.of(Checkout.root(), docker).named("redis").name();
+    return new GenericContainer<>(DockerImageName.parse(image))
+        .withImagePullPolicy(name -> false)
+        .withNetworkMode("none")
+        .withLabels(labels);
+  }
+}
