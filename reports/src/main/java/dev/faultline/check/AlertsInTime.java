@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether each expected alert noticed the fault, and the heal, in time. */
+/**
+ * Whether each expected alert noticed the fault, and the heal, in time. When the fault did not bite
+ * there was nothing to notice, so silence proves nothing.
+ */
 record AlertsInTime(History history) implements Check {
   @Override
   public List<CheckResult> results() {
@@ -46,7 +49,7 @@ record AlertsInTime(History history) implements Check {
               return timed(
                   CheckResult.of(
                           name,
-                          inTime ? Verdict.PASS : Verdict.FAIL,
+                          inTime ? Verdict.PASS : missed(),
                           "%s fired that long after the injection.".formatted(alert.name()),
                           "장애 주입 후 %s 경보까지 걸린 시간.".formatted(alert.name()))
                       .in(PhaseName.FAULT),
@@ -57,7 +60,7 @@ record AlertsInTime(History history) implements Check {
             () ->
                 CheckResult.of(
                         name,
-                        Verdict.FAIL,
+                        missed(),
                         "%s never fired.".formatted(alert.name()),
                         "%s 경보가 발생하지 않음.".formatted(alert.name()))
                     .in(PhaseName.FAULT));
@@ -69,10 +72,7 @@ record AlertsInTime(History history) implements Check {
     if (firings.isEmpty() || firings.getLast().cleared().isEmpty()) {
       String en = firings.isEmpty() ? "%s never fired, so nothing cleared." : "%s never cleared.";
       return CheckResult.of(
-              name,
-              Verdict.FAIL,
-              en.formatted(alert.name()),
-              "%s 경보가 해제되지 않음.".formatted(alert.name()))
+              name, missed(), en.formatted(alert.name()), "%s 경보가 해제되지 않음.".formatted(alert.name()))
           .in(PhaseName.RECOVERY);
     }
     double millis =
@@ -81,12 +81,19 @@ record AlertsInTime(History history) implements Check {
     return timed(
         CheckResult.of(
                 name,
-                inTime ? Verdict.PASS : Verdict.FAIL,
+                inTime ? Verdict.PASS : missed(),
                 "%s cleared that long after the confirmed heal.".formatted(alert.name()),
                 "복구 확인 후 %s 경보 해제까지 걸린 시간.".formatted(alert.name()))
             .in(PhaseName.RECOVERY),
         millis,
         alert.clearsWithin());
+  }
+
+  private Verdict missed() {
+    boolean bit =
+        new FaultBit(history)
+            .results().stream().allMatch(result -> result.verdict() == Verdict.PASS);
+    return bit ? Verdict.FAIL : Verdict.INVALID;
   }
 
   private static CheckResult timed(CheckResult result, double millis, Duration limit) {

@@ -10,13 +10,18 @@ import java.util.Optional;
  * The part of the recovery phase that its SLOs are judged in.
  *
  * @param held when the span began in which every recovery SLO held, if there was one
- * @param judged that span; without one the last seconds of the phase; without a heal all of it
+ * @param judged that span; without one the last seconds of the phase; in a run without faults all
+ *     of it
  */
 record RecoverySpan(Optional<Instant> held, Optional<Window> judged, Observed observed) {
 
   static RecoverySpan of(Scenario scenario, Timeline timeline, CallsSeen calls) {
     Optional<Window> phase = timeline.phase(PhaseName.RECOVERY);
-    if (phase.isEmpty() || calls.sinceHeal().isEmpty()) {
+    boolean notHealed = calls.sinceHeal().isEmpty();
+    if (notHealed && !scenario.faults().isEmpty()) {
+      return new RecoverySpan(Optional.empty(), Optional.empty(), new Observed());
+    }
+    if (phase.isEmpty() || notHealed) {
       return new RecoverySpan(Optional.empty(), phase, calls.in(PhaseName.RECOVERY));
     }
     SecondsSinceHeal seconds = calls.sinceHeal().get();

@@ -1,0 +1,221 @@
+package dev.faultline.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.RunBuilder;
+import dev.faultline.run.Sample;
+import dev.faultline.run.Stores.DeadLetterRow;
+import dev.faultline.run.Stores.IssuedRow;
+import dev.faultline.run.TimelineEvent.AlertCleared;
+import dev.faultline.run.TimelineEvent.AlertFiring;
+import dev.faultline.run.TimelineEvent.DoseMeasured;
+import dev.faultline.scenario.PhaseName;
+import dev.faultline.system.Outcome;
+import dev.faultline.verdict.Verdict;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SLOs, alerts and recovery clocks. */
+class PromisesTest {
+  @TempDir Path folder;
+
+  private Judged judge(Consumer<RunBuilder> change) {
+    return Judged.with(folder, change);
+  }
+
+  /** Adds one SLO to the scenario. */
+  private static void slo(RunBuilder run, String slo) {
+    run.scenario = run.scenario.replace("invariants:", "  - { " + slo + " }\ninvariants:");
+  }
+
+  @Test
+  void latency_over_control_beyond_its_limit_fails() {
+    Judged judged = judge(run -> run.change(PhaseName.FAULT, call -> RunBuilder.taking(call, 200)));
+    judged.is(Verdict.FAIL, "p95");
+    assertThat(judged.check("p95").margin().orElseThrow().value()).isNegative();
+  }
+
+  @Test
+  void failures_beyond_their_share_fail() {
+    Judged judged =
+        judge(
+            run ->
+                run.change(
+                    PhaseName.FAULT,
+                    call ->
+                        call.outcome() == Outcome.REFUSED
+                            ? RunBuilder.with(call, Outcome.FAILED, 503, "OVERLOADED")
+                            : call));
+    judged.is(Verdict.FAIL, "error-rate");
+  }
+
+  @Test
+  void too_few_values_are_invalid_however_good_they_are() {
+    judge(run -> run.scenario = run.scenario.replace("min-samples: 100", "min-samples: 100000"))
+        .is(Verdict.INVALID, "p95");
+  }
+
+  @Test
+  void a_latency_without_a_paired_error_rate_is_never_judged() {
+    judge(run -> slo(run, "phase: control, metric: p95, max: 100ms, min-samples: 10"))
+        .is(Verdict.ERROR, "run-readable");
+  }
+
+  @Test
+  void a_series_without_a_sample_is_invalid_never_zero() {
+    judge(run -> run.withoutSeries("consumer-lag")).is(Verdict.INVALID, "consumer-lag");
+  }
+
+  @Test
+  void a_series_that_ended_long_before_the_end_is_invalid() {
+    judge(
+            run ->
+                run.samples.removeIf(
+                    sample ->
+                        sample.series().equals("consumer-lag")
+                            && sample.at() > RunBuilder.HEALED.toEpochMilli()))
+        .is(Verdict.INVALID, "consumer-lag");
+  }
+
+  @Test
+  void the_last_value_is_what_counts_at_the_end() {
+    judge(
+            run ->
+                run.samples.add(
+                    new Sample(
+                        RunBuilder.START.plusMillis(40_900).toEpochMilli(), "consumer-lag", 3)))
+        .is(Verdict.FAIL, "consumer-lag");
+  }
+
+  @Test
+  void dead_letters_in_the_store_count_even_if_the_metric_says_none() {
+    judge(run -> run.deadLetters.add(new DeadLetterRow("r-poison", "NEW")))
+        .is(Verdict.FAIL, "dlt-open");
+  }
+
+  @Test
+  void resolved_dead_letters_are_not_open() {
+    judge(run -> run.deadLetters.add(new DeadLetterRow("r-poison", "QUARANTINED")))
+        .is(Verdict.PASS);
+  }
+
+  @Test
+  void rows_tell_how_long_issuing_took() {
+    Judged judged =
+        judge(
+            run -> {
+              slo(run, "phase: control, metric: accept-to-issue-p95, max: 10ms, min-samples: 10");
+              slo(run, "phase: control, metric: issued-rate, min: 20/s, min-samples: 10");
+            });
+    judged.is(Verdict.FAIL, "accept-to-issue-p95");
+    assertThat(judged.check("issued-rate").verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void time_to_detect_is_measured_from_the_injection() {
+    judge(run -> slo(run, "phase: fault, metric: time-to-detect, max: 3s"))
+        .is(Verdict.FAIL, "time-to-detect");
+  }
+
+  @Test
+  void an_alert_that_never_fires_fails_twice() {
+    judge(run -> run.without(AlertFiring.class))
+        .is(Verdict.FAIL, "alert-fires BrokerDown", "alert-clears BrokerDown");
+  }
+
+  @Test
+  void an_alert_has_nothing_to_notice_when_the_fault_did_nothing() {
+    judge(
+            run -> {
+              run.without(AlertFiring.class);
+              run.without(AlertCleared.class);
+              run.without(DoseMeasured.class);
+              run.timeline.add(
+                  new DoseMeasured(
+                      RunBuilder.HEALED, "kill-kafka-1", "away", "ms", 15_000, 0, 13_500, 40_000));
+            })
+        .is(Verdict.INVALID, "alert-fires BrokerDown", "alert-clears BrokerDown", "fault-bit");
+  }
+
+  @Test
+  void an_alert_that_fires_late_fails() {
+    judge(
+            run -> {
+              run.without(AlertFiring.class);
+              run.timeline.add(new AlertFiring(RunBuilder.INJECTED.plusSeconds(11), "BrokerDown"));
+            })
+        .is(Verdict.FAIL, "alert-fires BrokerDown");
+  }
+
+  @Test
+  void an_alert_that_never_clears_fails() {
+    judge(run -> run.without(AlertCleared.class)).is(Verdict.FAIL, "alert-clears BrokerDown");
+  }
+
+  @Test
+  void any_alert_in_control_is_a_false_alarm() {
+    judge(
+            run -> {
+              Instant control = RunBuilder.CONTROL.plusSeconds(2);
+              run.timeline.add(new AlertFiring(control, "CpuHigh"));
+              run.timeline.add(new AlertCleared(control.plusSeconds(1), "CpuHigh"));
+            })
+        .is(Verdict.FAIL, "no-false-alarm");
+  }
+
+  @Test
+  void an_objective_that_is_never_held_fails() {
+    Judged judged =
+        judge(
+            run -> {
+              run.withoutSeries("outbox-age");
+              for (int second = 1; second < 42; second++) {
+                run.samples.add(
+                    new Sample(
+                        RunBuilder.START.plusSeconds(second).toEpochMilli(), "outbox-age", 5_000));
+              }
+            });
+    judged.is(Verdict.FAIL, "objective-held", "outbox-age");
+  }
+
+  @Test
+  void the_objective_is_held_from_the_first_second_of_a_whole_span() {
+    Judged judged = judge(run -> {});
+    // The outbox is old until second 30; the heal is at 28.
+    assertThat(judged.check("objective-held").measured().orElseThrow().value()).isEqualTo(2_000);
+  }
+
+  @Test
+  void a_backlog_that_drains_too_late_fails() {
+    judge(
+            run ->
+                run.issued.replaceAll(
+                    row ->
+                        row.issuedAt().equals(RunBuilder.HEALED.plusMillis(1500))
+                            ? new IssuedRow(
+                                row.requestId(),
+                                row.coupon(),
+                                row.user(),
+                                RunBuilder.HEALED.plusSeconds(21))
+                            : row))
+        .is(Verdict.FAIL, "drained");
+  }
+
+  @Test
+  void a_first_success_that_comes_late_fails() {
+    Judged judged =
+        judge(
+            run ->
+                run.calls.replaceAll(
+                    call ->
+                        call.phase() == PhaseName.RECOVERY
+                                && call.start()
+                                    < RunBuilder.micros(RunBuilder.HEALED.plusSeconds(3))
+                            ? RunBuilder.with(call, Outcome.UNKNOWN, 0, "reset")
+                            : call));
+    assertThat(judged.check("first-success").verdict()).isEqualTo(Verdict.FAIL);
+  }
+}
