@@ -58,7 +58,6 @@ create table dead_letter (
     unique (topic, partition, record_offset)
 );
 
-grant usage on schema public to ${appUser};
 grant select, insert, update on coupon, claim, dead_letter to ${appUser};
 grant select, insert, update, delete on outbox to ${appUser};
 grant select, insert on issued_coupon to ${appUser};

@@ -1,6 +1,7 @@
 package dev.faultline.coupon.broker;
 
 import dev.faultline.coupon.role.Roles;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -54,11 +55,11 @@ public final class KafkaClients {
     return properties;
   }
 
-  /** For measuring and for topics; every call ends within a second or says so. */
-  public Map<String, Object> admin() {
+  /** For measuring and for topics; every call ends within the bound or says so. */
+  public Map<String, Object> admin(Duration bound) {
     Map<String, Object> properties = common("-admin");
-    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 1_000);
-    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 1_000);
+    properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, (int) bound.toMillis());
+    properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) bound.toMillis());
     return properties;
   }
 

@@ -1,5 +1,6 @@
 package dev.faultline.coupon.broker;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Makes the two topics as the settings want them; what already exists stays as it is. */
 public final class Topics {
 
+  /** A cold broker needs some seconds for its first topics. */
+  private static final Duration BOUND = Duration.ofSeconds(5);
+
   private final KafkaSettings settings;
   private final KafkaClients clients;
 
@@ -26,7 +30,7 @@ public final class Topics {
   /** Tries once, within seconds. */
   public Outcome create() throws InterruptedException {
     var failures = new ArrayList<String>();
-    try (Admin admin = Admin.create(clients.admin())) {
+    try (Admin admin = Admin.create(clients.admin(BOUND))) {
       for (var topic : admin.createTopics(wanted()).values().entrySet()) {
         failure(topic.getValue()).ifPresent(cause -> failures.add(topic.getKey() + ": " + cause));
       }
@@ -48,14 +52,14 @@ public final class Topics {
   private static Optional<String> failure(org.apache.kafka.common.KafkaFuture<Void> creation)
       throws InterruptedException {
     try {
-      creation.get(3, TimeUnit.SECONDS);
+      creation.get(BOUND.toMillis(), TimeUnit.MILLISECONDS);
       return Optional.empty();
     } catch (ExecutionException e) {
       return e.getCause() instanceof TopicExistsException
           ? Optional.empty()
           : Optional.of(String.valueOf(e.getCause()));
     } catch (TimeoutException e) {
-      return Optional.of("no answer within 3 s");
+      return Optional.of("no answer within " + BOUND);
     }
   }
 

@@ -80,6 +80,7 @@ public final class CouponCatalog implements SmartLifecycle {
         database
             .sql("select code, total, claimed, opens_at, closes_at, version from coupon")
             .query(CouponCatalog::terms)
+            .list()
             .stream()
             .collect(Collectors.toUnmodifiableMap(CouponTerms::code, Function.identity()));
     snapshot = new Snapshot(coupons, readNanos);

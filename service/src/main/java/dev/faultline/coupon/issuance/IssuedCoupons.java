@@ -31,6 +31,7 @@ final class IssuedCoupons {
             accepted.stream().map(AcceptedCoupon::couponCode).toArray(String[]::new),
             accepted.stream().map(AcceptedCoupon::userId).toArray(String[]::new))
         .query(UUID.class)
+        .list()
         .stream()
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -24,11 +24,13 @@ final class LagMonitor implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(LagMonitor.class);
 
+  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
+
   private final GroupLag groupLag;
   private final KafkaClients clients;
   private final String group;
   private final MultiGauge lag;
-  private final Loop loop = new Loop("lag-monitor", Duration.ofSeconds(1), this::measure);
+  private final Loop loop = new Loop("lag-monitor", EACH_SECOND, this::measure);
   private @Nullable Admin admin;
   private volatile int brokers;
   private volatile boolean running;
@@ -84,7 +86,7 @@ final class LagMonitor implements SmartLifecycle {
   private Admin admin() {
     Admin present = admin;
     if (present == null) {
-      present = Admin.create(clients.admin());
+      present = Admin.create(clients.admin(EACH_SECOND));
       admin = present;
     }
     return present;

@@ -1,5 +1,7 @@
 package dev.faultline.coupon.problem;
 
+import dev.faultline.coupon.role.ConditionalOnRole;
+import dev.faultline.coupon.role.Role;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** The edge where whatever rose becomes an answer, and is logged once if it is our fault. */
 @RestControllerAdvice
+@ConditionalOnRole({Role.ISSUE_API, Role.WORKER, Role.QUERY_API})
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);

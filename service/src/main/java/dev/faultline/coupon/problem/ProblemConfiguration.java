@@ -1,9 +1,10 @@
 package dev.faultline.coupon.problem;
 
+import dev.faultline.coupon.role.ConditionalOnRole;
+import dev.faultline.coupon.role.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,7 +13,7 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnWebApplication
+@ConditionalOnRole({Role.ISSUE_API, Role.WORKER, Role.QUERY_API})
 class ProblemConfiguration {
 
   @Bean

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -117,6 +118,8 @@ public final class Stores {
   private static <C extends GenericContainer<?>> C bound(C container, int port) {
     int free = freePort();
     container.withLabel(LABEL, "true");
+    // A network of our own: nothing else on the engine can reach or disturb the stores.
+    container.withNetwork(Network.SHARED);
     container.withCreateContainerCmdModifier(
         command -> {
           HostConfig host = command.getHostConfig();
