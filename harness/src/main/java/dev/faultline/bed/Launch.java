@@ -71,7 +71,7 @@ final class Launch {
     return new Part(blueprint.name(), container.getContainerId(), blueprint.address());
   }
 
-  private static void place(CreateContainerCmd command, Blueprint blueprint) {
+  private void place(CreateContainerCmd command, Blueprint blueprint) {
     HostConfig host = Objects.requireNonNull(command.getHostConfig());
     List<PortBinding> bindings =
         blueprint.published().entrySet().stream()
@@ -86,6 +86,7 @@ final class Launch {
       host.withNanoCPUs((long) (blueprint.limits().cpus() * NANOS));
     }
     command.withIpv4Address(blueprint.address()).withHostName(blueprint.name());
+    command.withName(network + "-" + blueprint.name());
   }
 
   /** Testcontainers asks published ports by commands inside the container; we ask the part. */

@@ -2,7 +2,6 @@ package dev.faultline.engine;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +23,7 @@ record BuildContext(Path folder, Path dockerfile) {
   /** Where the recipe lies inside the archive; no file of a context is called so. */
   static final String RECIPE = ".faultline.Dockerfile";
 
+  private static final String IGNORED = ".dockerignore";
   private static final long TIME_MILLIS = 1_767_225_600_000L;
 
   BuildContext {
@@ -50,9 +50,12 @@ record BuildContext(Path folder, Path dockerfile) {
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(new BufferedOutputStream(to, 1 << 16), "UTF-8")) {
       tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
-      add(tar, RECIPE, dockerfile);
+      add(tar, RECIPE, Files.readAllBytes(dockerfile), false);
+      // The recipe is no part of what it makes.
+      add(tar, IGNORED, (RECIPE + "\n" + IGNORED + "\n").getBytes(StandardCharsets.UTF_8), false);
       for (Path file : files()) {
-        add(tar, folder.relativize(file).toString().replace('\\', '/'), file);
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        add(tar, name, Files.readAllBytes(file), Files.isExecutable(file));
       }
     }
   }
@@ -63,15 +66,15 @@ record BuildContext(Path folder, Path dockerfile) {
     }
   }
 
-  private static void add(TarArchiveOutputStream tar, String name, Path file) throws IOException {
+  private static void add(
+      TarArchiveOutputStream tar, String name, byte[] content, boolean executable)
+      throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name);
-    entry.setSize(Files.size(file));
-    entry.setMode(Files.isExecutable(file) ? 0755 : 0644);
+    entry.setSize(content.length);
+    entry.setMode(executable ? 0755 : 0644);
     entry.setModTime(TIME_MILLIS);
     tar.putArchiveEntry(entry);
-    try (InputStream in = Files.newInputStream(file)) {
-      in.transferTo(tar);
-    }
+    tar.write(content);
     tar.closeArchiveEntry();
   }
 

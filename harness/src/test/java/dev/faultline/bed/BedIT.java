@@ -42,7 +42,9 @@ class BedIT {
 
   @AfterAll
   static void close() {
-    bed.close();
+    if (bed != null) {
+      bed.close();
+    }
   }
 
   @Test

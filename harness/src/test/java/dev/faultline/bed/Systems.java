@@ -5,7 +5,6 @@ import dev.faultline.scenario.BedSpec.RedisLayout;
 import dev.faultline.system.SystemFile;
 import dev.faultline.system.SystemUnderTest;
 import dev.faultline.yaml.InvalidFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,7 +15,7 @@ final class Systems {
   static SystemUnderTest coupon() {
     try {
       return SystemFile.read(Checkout.root().resolve("scenarios/systems/coupon.yaml"));
-    } catch (InvalidFile | IOException e) {
+    } catch (InvalidFile e) {
       throw new IllegalStateException(e);
     }
   }
