@@ -1,0 +1,78 @@
+package dev.faultline.coupon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.faultline.coupon.support.Bench;
+import dev.faultline.coupon.support.TopicProbe;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class PoisonIT {
+
+  private final Bench bench = Bench.shared();
+  private final TopicProbe topics = new TopicProbe(bench.stores().bootstrap());
+
+  @Test
+  void anUndecodableRecordGoesAloneToTheDeadLetters() {
+    topics.send("coupon.issue", "poison", "{not json");
+    String good = record(UUID.randomUUID(), "POISONED", "poison-good");
+    topics.send("coupon.issue", "poison", good);
+
+    awaitIssued("POISONED", 1);
+    var dead = topics.read("coupon.issue.DLT", "{not json");
+    assertThat(dead).hasSize(1);
+    assertThat(topics.header(dead.getFirst(), "failure-class")).isEqualTo("undecodable");
+    assertThat(topics.header(dead.getFirst(), "original-topic")).isEqualTo("coupon.issue");
+  }
+
+  @Test
+  void rowsThatTheDatabaseRejectsGoToTheDeadLettersAndOthersAreIssued() {
+    bench
+        .ledger()
+        .execute(
+            "alter table issued_coupon add constraint bad_release"
+                + " check (user_id not like 'rejected-%')");
+    try {
+      IntStream.range(0, 10)
+          .forEach(
+              number -> {
+                String user = (number % 2 == 0 ? "rejected-" : "taken-") + number;
+                topics.send("coupon.issue", "k", record(UUID.randomUUID(), "RELEASE", user));
+              });
+
+      awaitIssued("RELEASE", 5);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> assertThat(topics.read("coupon.issue.DLT", "\"rejected-")).hasSize(5));
+    } finally {
+      bench.ledger().execute("alter table issued_coupon drop constraint bad_release");
+    }
+  }
+
+  @Test
+  void aRecordThatComesAgainIsIssuedOnce() {
+    String twice = record(UUID.randomUUID(), "AGAIN", "again");
+    topics.send("coupon.issue", "again", twice);
+    topics.send("coupon.issue", "again", twice);
+    topics.send("coupon.issue", "again", record(UUID.randomUUID(), "AGAIN", "again-last"));
+
+    awaitIssued("AGAIN", 2);
+    assertThat(topics.read("coupon.issue.DLT", "\"again\"")).isEmpty();
+  }
+
+  private void awaitIssued(String code, int count) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(bench.ledger().issued(code)).isEqualTo(count));
+  }
+
+  private static String record(UUID requestId, String code, String user) {
+    return """
+        {"requestId":"%s","couponCode":"%s","userId":"%s","acceptedAt":"2026-01-01T00:00:00Z"}"""
+        .formatted(requestId, code, user);
+  }
+}

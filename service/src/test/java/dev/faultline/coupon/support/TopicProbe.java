@@ -1,0 +1,79 @@
+package dev.faultline.coupon.support;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes to and reads from topics past the service. */
+public final class TopicProbe {
+
+  private final String bootstrap;
+
+  /** A probe of the broker at this address. */
+  public TopicProbe(String bootstrap) {
+    this.bootstrap = bootstrap;
+  }
+
+  /** Sends one record and waits for the broker to have it. */
+  public void send(String topic, String key, String value) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrap),
+            new StringSerializer(),
+            new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topic, key, value)).get(10, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All records of the topic, up to its present end, whose value contains the text. */
+  public List<ConsumerRecord<String, String>> read(String topic, String text) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrap),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(topic).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      var ends = consumer.endOffsets(partitions);
+      var found = new ArrayList<ConsumerRecord<String, String>>();
+      while (!isAtEnd(consumer, ends.entrySet())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(found::add);
+      }
+      return found.stream()
+          .filter(one -> one.value() != null && one.value().contains(text))
+          .toList();
+    }
+  }
+
+  /** A header as text. */
+  public String header(ConsumerRecord<?, ?> read, String name) {
+    return new String(read.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private static boolean isAtEnd(
+      KafkaConsumer<?, ?> consumer, Set<Map.Entry<TopicPartition, Long>> ends) {
+    return ends.stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+}
