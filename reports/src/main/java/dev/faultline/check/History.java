@@ -6,6 +6,7 @@ import dev.faultline.run.Stores.ReadProof;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.system.SystemUnderTest;
+import dev.faultline.verdict.Verdict;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,14 @@ record History(
   /** What was observed in the judged span of a phase. */
   Observed observed(PhaseName phase) {
     return phase == PhaseName.RECOVERY ? recovery.observed() : calls.in(phase);
+  }
+
+  /** What it means that something is not in the stores: nothing, if they were not read whole. */
+  Verdict ifMissing() {
+    boolean readWhole =
+        new ReadProofs(this)
+            .results().stream().allMatch(result -> result.verdict() == Verdict.PASS);
+    return readWhole ? Verdict.FAIL : Verdict.INVALID;
   }
 
   /** Removes what the holders needed on disk. */

@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 
 /** Every promise must be an issued coupon after drain; what is not is told apart. */
 final class NoLostAcceptance implements Check {
+  private final History history;
   private final Fates fates;
   private final Findings missing = new Findings();
   private final Map<Fate, Long> ended = new EnumMap<>(Fate.class);
   private long promised;
 
   NoLostAcceptance(History history) {
+    this.history = history;
     fates = history.fates();
   }
 
@@ -51,7 +53,7 @@ final class NoLostAcceptance implements Check {
     return List.of(
         missing.result(
             Invariant.NO_LOST_ACCEPTANCE.word(),
-            Verdict.FAIL,
+            history.ifMissing(),
             promised,
             "Of %d promised coupons: %s.".formatted(promised, list(true)),
             "약속된 쿠폰 %d건: %s.".formatted(promised, list(false))));

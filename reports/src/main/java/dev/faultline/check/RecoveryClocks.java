@@ -82,7 +82,7 @@ final class RecoveryClocks implements Check {
         : Optional.of(Window.instant(lastIssuedMicros));
   }
 
-  private static CheckResult stopped(
+  private CheckResult stopped(
       String name,
       Optional<Instant> healed,
       Optional<Instant> stop,
@@ -90,7 +90,7 @@ final class RecoveryClocks implements Check {
       String en,
       String ko) {
     if (healed.isEmpty() || stop.isEmpty()) {
-      Verdict verdict = healed.isEmpty() ? Verdict.INVALID : Verdict.FAIL;
+      Verdict verdict = healed.isEmpty() ? Verdict.INVALID : history.ifMissing();
       return CheckResult.of(
               name,
               verdict,

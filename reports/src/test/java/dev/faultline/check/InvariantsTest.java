@@ -11,6 +11,7 @@ import dev.faultline.run.Stores.DeadLetterRow;
 import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.run.Stores.LogRecord;
 import dev.faultline.run.Stores.OutboxRow;
+import dev.faultline.run.Stores.ReadProof;
 import dev.faultline.run.Stores.Resent;
 import dev.faultline.run.Stores.StatusAnswer;
 import dev.faultline.scenario.PhaseName;
@@ -35,6 +36,16 @@ class InvariantsTest {
     judged.is(Verdict.FAIL, "no-lost-acceptance", "drained");
     assertThat(judged.check("no-lost-acceptance").counterexamples().getFirst()).contains("lost");
     assertThat(judged.run().counts()).containsEntry("lost", 1L);
+  }
+
+  @Test
+  void what_is_missing_in_stores_that_were_not_read_whole_proves_nothing() {
+    judge(
+            run -> {
+              run.forget(run.accepted(PhaseName.FAULT).requestId());
+              run.proofs.set(0, new ReadProof("issued", 2, 1, "count(*)"));
+            })
+        .is(Verdict.INVALID, "no-lost-acceptance", "drained", "read-complete");
   }
 
   @Test
