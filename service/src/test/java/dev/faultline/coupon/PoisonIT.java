@@ -26,6 +26,10 @@ final class PoisonIT {
     assertThat(dead).hasSize(1);
     assertThat(topics.header(dead.getFirst(), "failure-class")).isEqualTo("undecodable");
     assertThat(topics.header(dead.getFirst(), "original-topic")).isEqualTo("coupon.issue");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> assertThat(bench.worker().metric("coupon_dead_letters_open")).isPositive());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.faultline.coupon.issuance;
 
+import dev.faultline.coupon.broker.OutageException;
 import dev.faultline.coupon.database.SqlFailure;
 import dev.faultline.coupon.deadletter.DeadLetter;
 import java.util.ArrayList;

@@ -27,9 +27,13 @@ final class BacklogGauges implements SmartLifecycle {
   }
 
   private void measure() {
-    known = false;
-    backlog = outbox.backlog();
-    known = true;
+    try {
+      backlog = outbox.backlog();
+      known = true;
+    } catch (RuntimeException e) {
+      known = false;
+      throw e;
+    }
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class RunningRole implements AutoCloseable {
 
   private final ConfigurableApplicationContext context;
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
 
   private RunningRole(ConfigurableApplicationContext context) {
     this.context = context;
@@ -91,7 +91,7 @@ public final class RunningRole implements AutoCloseable {
     String port = context.getEnvironment().getRequiredProperty(portProperty);
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s".formatted(port, path)))
         .header("Accept-Language", "en")
-        .timeout(Duration.ofSeconds(15));
+        .timeout(Duration.ofSeconds(60));
   }
 
   private Reply send(HttpRequest request) {
