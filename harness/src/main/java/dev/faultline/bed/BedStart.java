@@ -20,8 +20,8 @@ import redis.clients.jedis.Jedis;
  * not in production.
  */
 final class BedStart {
-  private static final Duration STORE_BOUND = Duration.ofSeconds(120);
-  private static final Duration ROLE_BOUND = Duration.ofSeconds(180);
+  private static final Duration STORE_BOUND = Duration.ofMinutes(2);
+  private static final Duration ROLE_BOUND = Duration.ofMinutes(3);
   private final Ground ground;
   private final Tasks tasks;
   private final Parts parts;

@@ -18,12 +18,14 @@ final class Common {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
+  @SuppressWarnings("unused") // read from the words before picocli parses them: errors need it too
   @Option(
       names = "--lang",
       paramLabel = "ko|en",
       description = "language of the output; default: by LANG")
   private Lang lang = Lang.EN;
 
+  @SuppressWarnings("unused") // picocli acts upon it
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
