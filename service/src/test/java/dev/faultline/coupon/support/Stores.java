@@ -107,12 +107,30 @@ public final class Stores {
 
   /** Kills the broker like a crash would. */
   public void killKafka() {
-    DockerClientFactory.instance().client().killContainerCmd(kafka.getContainerId()).exec();
+    kill(kafka);
   }
 
   /** Starts the killed broker again, with its data. */
   public void startKafka() {
-    DockerClientFactory.instance().client().startContainerCmd(kafka.getContainerId()).exec();
+    start(kafka);
+  }
+
+  /** Kills the database like a crash would. */
+  public void killPostgres() {
+    kill(postgres);
+  }
+
+  /** Starts the killed database again; it recovers what was committed. */
+  public void startPostgres() {
+    start(postgres);
+  }
+
+  private static void kill(GenericContainer<?> container) {
+    DockerClientFactory.instance().client().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  private static void start(GenericContainer<?> container) {
+    DockerClientFactory.instance().client().startContainerCmd(container.getContainerId()).exec();
   }
 
   private static <C extends GenericContainer<?>> C bound(C container, int port) {
