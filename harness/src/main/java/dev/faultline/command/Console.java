@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 
 /** Shows a run while it goes on: one line that changes on a terminal, plain lines in a pipe. */
@@ -65,6 +66,12 @@ final class Console implements RunWatcher, SuiteWatcher {
   @Override
   public synchronized void bed(String part, String what) {
     transientLine("%s  %s %s".formatted(elapsed(), part, what));
+  }
+
+  @Override
+  public synchronized void kept(List<String> addresses) {
+    say("kept");
+    addresses.forEach(address -> line("  " + address));
   }
 
   @Override
