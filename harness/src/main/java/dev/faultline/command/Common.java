@@ -2,6 +2,8 @@ package dev.faultline.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -11,26 +13,28 @@ import picocli.CommandLine.Spec;
 final class Common {
   /** Languages that there are words in. */
   enum Lang {
-    KO,
-    EN
+    KO(Locale.KOREAN),
+    EN(Locale.ENGLISH);
+
+    private final Locale locale;
+
+    Lang(Locale locale) {
+      this.locale = locale;
+    }
+
+    Locale locale() {
+      return locale;
+    }
   }
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
-  @SuppressWarnings("unused") // read from the words before picocli parses them: errors need it too
   @Option(
       names = "--lang",
       paramLabel = "ko|en",
       description = "language of the output; default: by LANG")
-  private Lang lang = Lang.EN;
-
-  @SuppressWarnings("unused") // picocli acts upon it
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this help and exit")
-  private boolean help;
+  private Optional<Lang> lang = Optional.empty();
 
   PrintWriter out() {
     return line().getOut();
@@ -40,16 +44,14 @@ final class Common {
     return line().getErr();
   }
 
-  /** In the language that was found before anything was parsed. */
+  /** The option's language, else the one that the environment chose for everything. */
   Words words() {
-    java.util.ResourceBundle bundle = spec.resourceBundle();
-    return new Words(
-        bundle == null ? Locale.ENGLISH : languageOf(bundle),
-        bundle == null ? Words.of(Locale.ENGLISH).bundle() : bundle);
+    return Words.of(lang.map(Lang::locale).orElseGet(this::chosen));
   }
 
-  private static Locale languageOf(java.util.ResourceBundle bundle) {
-    return bundle.getLocale().getLanguage().equals("ko") ? Locale.KOREAN : Locale.ENGLISH;
+  private Locale chosen() {
+    ResourceBundle bundle = spec.resourceBundle();
+    return bundle == null ? Locale.ENGLISH : bundle.getLocale();
   }
 
   private CommandLine line() {

@@ -25,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows a run while it goes on: one line that changes on a terminal, plain lines in a pipe. */
 final class Console implements RunWatcher, SuiteWatcher {
@@ -44,8 +46,10 @@ final class Console implements RunWatcher, SuiteWatcher {
   }
 
   static Console of(PrintWriter out, Words words) {
-    java.io.Console console = System.console();
-    return new Console(out, words, console != null && console.isTerminal());
+    return new Console(
+        out,
+        words,
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent());
   }
 
   @Override
@@ -65,6 +69,12 @@ final class Console implements RunWatcher, SuiteWatcher {
   @Override
   public synchronized void bed(String part, String what) {
     transientLine("%s  %s %s".formatted(elapsed(), part, what));
+  }
+
+  @Override
+  public synchronized void kept(List<String> addresses) {
+    say("kept");
+    addresses.forEach(address -> line("  " + address));
   }
 
   @Override

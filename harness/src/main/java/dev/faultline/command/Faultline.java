@@ -6,12 +6,14 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line; exit codes are those of verdicts, and 2 for wrong usage. */
 @Command(
     name = "faultline",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     description = "Breaks a real service on purpose, under load, and proves whether it held.",
     subcommands = {
       RunCommand.class,

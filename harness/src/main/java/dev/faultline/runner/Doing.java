@@ -23,6 +23,9 @@ final class Doing {
 
   /** An exception and its causes in one line. */
   static String message(Throwable thrown) {
+    if (thrown instanceof RunStopped stopped) {
+      return "stopped by " + stopped.getMessage();
+    }
     StringJoiner message = new StringJoiner(", because ");
     @Nullable Throwable next = thrown;
     for (int i = 0; i < MOST_CAUSES && next != null; i++) {

@@ -51,7 +51,7 @@ final class Drain {
                   load.process().alive() ? "still running" : "ended");
     } catch (SQLException | StoreUnreachable e) {
       looks = 0;
-      last = e.getMessage();
+      last = Doing.message(e);
     }
     return looks >= LOOKS_IN_A_ROW ? Optional.of(last) : Optional.empty();
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** One fault from its journal entry to its confirmed heal. Healing is never skipped. */
 final class FaultRun {
   static final Duration HEAL_WITHIN = Duration.ofSeconds(60);
+  private static final Duration HEAL_STARTS_WITHIN = Duration.ofSeconds(20);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final TimedFault fault;
@@ -25,6 +26,7 @@ final class FaultRun {
   private final Journal journal;
   private final Timeline timeline;
   private final Await await;
+  private String lastFailure = "";
 
   FaultRun(TimedFault fault, Injector injector, Journal journal, Timeline timeline, Await await) {
     this.fault = fault;
@@ -64,18 +66,29 @@ final class FaultRun {
     timeline.add(new HealStarted(timeline.now(), fault.name()));
     Await persistent = Await.persistent();
     try {
-      injector.heal();
+      persistent.until(this::healStarted, HEAL_STARTS_WITHIN, Duration.ofSeconds(1));
       Optional<Healed> healed = persistent.found(injector::healed, HEAL_WITHIN, LOOK_EVERY);
       if (healed.isPresent()) {
         confirmed(healed.get());
       } else {
-        failed("not seen healed within " + HEAL_WITHIN);
+        failed("not seen healed within %s %s".formatted(HEAL_WITHIN, lastFailure).strip());
       }
     } catch (RuntimeException e) {
       failed(String.valueOf(e));
     }
     for (Dose dose : injector.doses()) {
       timeline.add(measured(dose));
+    }
+  }
+
+  /** The engine may be too busy for once; what fails for good is seen by nobody being healed. */
+  private boolean healStarted() {
+    try {
+      injector.heal();
+      return true;
+    } catch (RuntimeException e) {
+      lastFailure = e.toString();
+      return false;
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ final class LiveStatus implements AutoCloseable {
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("live-status").factory());
-  private volatile long accepted;
+  private final AtomicLong accepted = new AtomicLong();
 
   private LiveStatus(Scene scene, Load load, RunWatcher watcher) {
     this.scene = scene;
@@ -48,7 +49,7 @@ final class LiveStatus implements AutoCloseable {
 
   /** Calls that were accepted so far. */
   long accepted() {
-    return accepted;
+    return accepted.get();
   }
 
   private void repeat() {
@@ -82,7 +83,7 @@ final class LiveStatus implements AutoCloseable {
 
   private void take(Call call) {
     if (call.outcome() == Outcome.ACCEPTED) {
-      accepted++;
+      accepted.incrementAndGet();
     }
     seconds.computeIfAbsent(call.end() / 1_000_000, second -> new CallStatistics(2)).add(call);
   }

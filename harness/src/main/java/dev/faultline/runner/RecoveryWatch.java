@@ -24,7 +24,6 @@ final class RecoveryWatch {
   private static final Duration SAMPLES_SETTLE = Duration.ofSeconds(1);
 
   private final Scene scene;
-  private final Instant healed;
   private final CallTail tail;
   private final CallRecords records;
   private final Arrivals arrivals;
@@ -35,7 +34,6 @@ final class RecoveryWatch {
 
   RecoveryWatch(Scene scene, Load load, Instant healed) throws IOException {
     this.scene = scene;
-    this.healed = healed;
     this.tail = new CallTail(load.folder().calls());
     this.records =
         new CallRecords(

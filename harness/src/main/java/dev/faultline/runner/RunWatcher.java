@@ -3,11 +3,15 @@ package dev.faultline.runner;
 import dev.faultline.run.TimelineEvent;
 import dev.faultline.scenario.PhaseName;
 import java.time.Duration;
+import java.util.List;
 
 /** Told what a run is doing, from several threads, while somebody waits for it. */
 public interface RunWatcher {
   /** The bed says something about a part. */
   void bed(String part, String what);
+
+  /** The story is over and the bed stays up; where its parts are. */
+  void kept(List<String> addresses);
 
   /** Something was written to the timeline. */
   void happened(TimelineEvent event);
@@ -31,6 +35,9 @@ public interface RunWatcher {
     return new RunWatcher() {
       @Override
       public void bed(String part, String what) {}
+
+      @Override
+      public void kept(List<String> addresses) {}
 
       @Override
       public void happened(TimelineEvent event) {}

@@ -13,6 +13,7 @@ import dev.faultline.verdict.RunVerdict;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -22,6 +23,8 @@ import java.util.function.UnaryOperator;
  * judged.
  */
 public final class ScenarioRunner {
+  private static final Duration LONGEST_KEPT = Duration.ofHours(8);
+
   private final Injectors injectors;
   private final UnaryOperator<LoadOrder> change;
   private final RunWatcher watcher;
@@ -75,20 +78,25 @@ public final class ScenarioRunner {
 
   private void onBed(RunOrder order, String runId, Timeline timeline, Doing doing)
       throws IOException, SQLException {
-    try (Bed bed = Bed.start(bedOrder(order, runId), this::bedSays)) {
+    StoppableStart start = new StoppableStart(stop, watcher);
+    try (Bed bed = Bed.start(bedOrder(order, runId), start)) {
+      start.ended();
       RunFiles.environment(order, bed);
       try (Scene scene = Scene.open(order, runId, timeline, bed, Await.stoppable(stop));
           LoadFolder folder = LoadFolder.make(order.home(), runId)) {
         new Story(scene, folder, injectors, change, watcher, doing).tell();
-        doing.now("removing the bed");
       }
+      keep(order, bed);
+      doing.now("removing the bed");
     }
   }
 
-  /** Starting a bed takes long; a person may stop it at every word it says. */
-  private void bedSays(String part, String what) {
-    stop.check();
-    watcher.bed(part, what);
+  /** For those who want to look around: the bed stays until they stop the run. */
+  private void keep(RunOrder order, Bed bed) {
+    if (order.keep()) {
+      watcher.kept(Kept.of(order, bed));
+      stop.await(LONGEST_KEPT);
+    }
   }
 
   private static BedOrder bedOrder(RunOrder order, String runId) {

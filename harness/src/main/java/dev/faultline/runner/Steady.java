@@ -10,17 +10,23 @@ import dev.faultline.stores.SystemApi;
 import dev.faultline.system.Outcome;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The gate before the load: a request with a coupon of its own is accepted and issued, and what the
  * stores promise to keep they really keep.
  */
 final class Steady {
-  private static final Set<String> OFF = Set.of("off", "no", "false", "0", "local");
+  /** Settings that make an acknowledged write survive, and the values with which they do. */
+  private static final Map<String, Set<String>> DURABLE =
+      Map.of(
+          "postgres.fsync", Set.of("on"),
+          "postgres.full_page_writes", Set.of("on"),
+          "postgres.synchronous_commit", Set.of("on", "remote_write", "remote_apply"));
 
   private final Scene scene;
 
@@ -30,7 +36,7 @@ final class Steady {
 
   PhaseEnd prove() {
     boolean durable = durable();
-    String coupon = "PROBE-" + scene.runId().toUpperCase(java.util.Locale.ROOT);
+    String coupon = "PROBE-" + scene.runId().toUpperCase(Locale.ROOT);
     String user = "probe-" + scene.runId();
     create(coupon);
     Optional<String> requestId = accepted(coupon, user);
@@ -52,12 +58,14 @@ final class Steady {
     }
   }
 
-  /** Every durability setting of the stores becomes a condition of its own. */
+  /** The truth must be durable; what the other stores say is kept in the environment. */
   private boolean durable() {
+    Map<String, String> found = scene.bed().durability();
     boolean all = true;
-    for (Map.Entry<String, String> setting : new TreeMap<>(scene.bed().durability()).entrySet()) {
-      boolean holds = !OFF.contains(setting.getValue());
-      condition(setting.getKey(), holds, setting.getValue());
+    for (String setting : new TreeSet<>(DURABLE.keySet())) {
+      String value = found.getOrDefault(setting, "not told");
+      boolean holds = DURABLE.getOrDefault(setting, Set.of()).contains(value);
+      condition(setting, holds, value);
       all &= holds;
     }
     return all;

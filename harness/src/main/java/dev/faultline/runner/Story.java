@@ -62,9 +62,8 @@ final class Story {
         Ending ending = new Ending(scene, load);
         Faults faults = new Faults(scene, injectors);
         LiveStatus status = LiveStatus.start(scene, load, watcher)) {
-      if (phase(PhaseName.STEADY, () -> steady(load))
+      if (phase(PhaseName.STEADY, () -> steady(load, faults))
           && phase(PhaseName.WARMUP, () -> warmup(load, status))) {
-        faults.watch();
         phase(PhaseName.CONTROL, this::control);
         phase(PhaseName.FAULT, () -> faults.run(now));
         phase(PhaseName.RECOVERY, () -> recovery(load));
@@ -85,11 +84,12 @@ final class Story {
     return end.met();
   }
 
-  private PhaseEnd steady(Load load) {
+  private PhaseEnd steady(Load load, Faults faults) {
     PhaseEnd proved = new Steady(scene).prove();
     if (!proved.met()) {
       return proved;
     }
+    faults.watch();
     boolean ready =
         scene
             .await()

@@ -7,18 +7,23 @@ import dev.faultline.run.Stores.ReadProof;
 import dev.faultline.run.Stores.Resent;
 import dev.faultline.run.Stores.StatusAnswer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** What the system itself says afterwards: by its status API, and to those who ask again. */
 public final class ApiAnswers {
   /** One after the other, five hundred answers would cost a second and more. */
   private static final int AT_ONCE = 8;
+
+  /** A system that hardly answers any more must not hold up the end of a run. */
+  private static final Duration ASK_WITHIN = Duration.ofMinutes(1);
 
   private final SystemApi api;
 
@@ -62,9 +67,11 @@ public final class ApiAnswers {
         JsonLinesWriter out = new JsonLinesWriter(run.file(lines))) {
       List<Callable<A>> calls =
           questions.stream().map(question -> (Callable<A>) () -> ask.apply(question)).toList();
-      for (Future<A> answer : askers.invokeAll(calls)) {
-        out.write(answer.get());
-        read++;
+      for (Future<A> answer : askers.invokeAll(calls, ASK_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        if (!answer.isCancelled()) {
+          out.write(answer.get());
+          read++;
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
