@@ -46,7 +46,12 @@ final class Flusher {
         settle(code, open, terms.map(known -> known.isOver(clock.instant())).orElse(false));
       }
     } catch (UnsettledException e) {
-      LOG.warn("a batch of {} for {} was not settled: {}", batch.size(), code, e.code(), e);
+      LOG.warn(
+          "a batch of {} for {} was not settled: {}, {}",
+          batch.size(),
+          code,
+          e.code(),
+          e.rootCause());
       refuse(batch, e.code());
     } catch (UnreadCatalogException e) {
       refuse(batch, ProblemCode.STORE_UNAVAILABLE);

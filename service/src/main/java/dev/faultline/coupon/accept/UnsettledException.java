@@ -12,6 +12,15 @@ final class UnsettledException extends Exception {
     this.code = code;
   }
 
+  /** The failure at the bottom, in a line. */
+  String rootCause() {
+    Throwable root = this;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.toString();
+  }
+
   ProblemCode code() {
     return code;
   }

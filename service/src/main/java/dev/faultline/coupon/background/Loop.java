@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 
 /**
  * A named platform thread that repeats one step. A step that fails is logged once per streak and
@@ -66,9 +67,21 @@ public final class Loop {
       return false;
     } catch (RuntimeException e) {
       if (!failedBefore) {
-        LOG.warn("{} failed, trying again until it works", thread.getName(), e);
+        tell(e);
       }
       return true;
+    }
+  }
+
+  /** A store that is away needs no stack to be understood; anything else may be a defect. */
+  private void tell(RuntimeException e) {
+    if (e instanceof NestedRuntimeException away) {
+      LOG.warn(
+          "{} failed, trying again until it works: {}",
+          thread.getName(),
+          String.valueOf(away.getMostSpecificCause()));
+    } else {
+      LOG.warn("{} failed, trying again until it works", thread.getName(), e);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.faultline.coupon.role.Role;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -34,8 +35,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
-  ResponseEntity<Object> store(Exception e) {
-    LOG.warn("the store failed a read", e);
+  ResponseEntity<Object> store(NestedRuntimeException e) {
+    LOG.warn("the store failed a read: {}", String.valueOf(e.getMostSpecificCause()));
     return problems.answer(ProblemCode.STORE_UNAVAILABLE);
   }
 

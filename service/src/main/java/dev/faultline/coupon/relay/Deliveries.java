@@ -55,6 +55,17 @@ final class Deliveries {
     return outcome;
   }
 
+  /** Waits for what is on its way, at most the delivery time-out; not at all without a broker. */
+  void finish() {
+    if (delivering) {
+      try {
+        producers.createProducer().flush();
+      } catch (KafkaException e) {
+        LOG.warn("the last records may be sent again after the next start: {}", e.toString());
+      }
+    }
+  }
+
   private boolean noted(@org.jspecify.annotations.Nullable Exception failure) {
     if (failure == null) {
       acked.increment();

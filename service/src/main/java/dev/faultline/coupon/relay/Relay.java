@@ -125,7 +125,9 @@ public final class Relay implements SmartLifecycle {
     running = false;
     poller.stop(STOP_WITHIN);
     sender.stop(STOP_WITHIN);
+    deliveries.finish();
     settler.stop(STOP_WITHIN);
+    settlements.finish();
   }
 
   @Override

@@ -5,9 +5,14 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /** Tells the outbox in batches what became of each send: deleted if acknowledged, else released. */
 final class Settlements {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
 
   private static final int CAPACITY = 50_000;
   private static final int BATCH = 1_000;
@@ -54,8 +59,15 @@ final class Settlements {
     }
   }
 
-  boolean isEmpty() {
-    return waiting.isEmpty();
+  /** The last ones, at a stop; what the database does not take now is sent again later. */
+  void finish() {
+    var rest = new ArrayList<Settlement>();
+    waiting.drainTo(rest);
+    try {
+      settle(rest);
+    } catch (DataAccessException e) {
+      LOG.warn("{} sends are not settled, they are repeated: {}", rest.size(), e.getMessage());
+    }
   }
 
   private record Settlement(long id, boolean acked) {}

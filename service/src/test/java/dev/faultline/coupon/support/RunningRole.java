@@ -105,6 +105,11 @@ public final class RunningRole implements AutoCloseable {
     }
   }
 
+  /** Stops the role as a deployment would, while callers are still there. */
+  public void stop() {
+    context.close();
+  }
+
   @Override
   public void close() {
     context.close();
