@@ -4,6 +4,7 @@ import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
 import dev.faultline.suite.Plan;
 import dev.faultline.suite.Suite;
+import dev.faultline.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class RunCommand implements Callable<Integer> {
         suite.run(one, keep);
       }
     }
-    return suite.end().exitCode();
+    int exitCode = suite.end().exitCode();
+    return stop.requested() ? Verdict.ERROR.exitCode() : exitCode;
   }
 
   private void check(Words words) throws IOException {

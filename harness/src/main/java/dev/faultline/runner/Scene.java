@@ -2,12 +2,15 @@ package dev.faultline.runner;
 
 import dev.faultline.bed.Bed;
 import dev.faultline.run.RunDirectory;
-import dev.faultline.stores.BearerTokens;
 import dev.faultline.stores.ConsumerGroup;
 import dev.faultline.stores.LedgerStore;
 import dev.faultline.stores.SystemApi;
 import dev.faultline.system.Requests;
+import dev.faultline.system.SystemUnderTest;
+import dev.faultline.token.SigningKey;
+import dev.faultline.token.TokenMint;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Everything that the phases of one run have in common; closes its own connections only. */
 record Scene(
@@ -41,7 +44,16 @@ record Scene(
             requests,
             bed.http(requests.issue().role(), 1),
             bed.http(requests.status().role(), 1),
-            new BearerTokens(bed.privateKey(), order.system().tokens(), Clock.systemUTC())));
+            mint(order, bed)));
+  }
+
+  private static TokenMint mint(RunOrder order, Bed bed) {
+    SystemUnderTest.Tokens tokens = order.system().tokens();
+    return new TokenMint(
+        SigningKey.of(bed.privateKey()),
+        new TokenMint.Claims(
+            tokens.issuer(), tokens.audience(), tokens.client(), Duration.ofMinutes(15)),
+        Clock.systemUTC());
   }
 
   @Override

@@ -28,6 +28,9 @@ final class Steady {
           "postgres.full_page_writes", Set.of("on"),
           "postgres.synchronous_commit", Set.of("on", "remote_write", "remote_apply"));
 
+  /** More units than a warm-up can ask for. */
+  private static final long PROBES = 1_000_000;
+
   private final Scene scene;
 
   Steady(Scene scene) {
@@ -41,18 +44,24 @@ final class Steady {
     create(coupon);
     Optional<String> requestId = accepted(coupon, user);
     boolean issued = requestId.filter(id -> issued(id, user)).isPresent();
-    boolean met = durable && issued;
+    boolean met = durable && issued && warm(coupon);
     return new PhaseEnd(
         scene.timeline().now(),
         met,
         met
-            ? "accepted > 0, issued > 0, durability on"
+            ? "accepted > 0, issued > 0, durability on, warm"
             : "a condition of the steady state does not hold");
+  }
+
+  private boolean warm(String coupon) {
+    WarmUp.Result result = new WarmUp(scene, coupon).run();
+    condition("warm", result.warm(), result.toString());
+    return result.warm();
   }
 
   private void create(String coupon) {
     try {
-      scene.ledger().create(List.of(new CouponSpec(coupon, 1, Share.ALL)));
+      scene.ledger().create(List.of(new CouponSpec(coupon, PROBES, Share.ALL)));
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot create the probe's coupon " + coupon, e);
     }

@@ -57,12 +57,18 @@ final class Story {
   void tell() throws IOException, SQLException {
     doing.now("creating coupons");
     scene.ledger().create(scene.order().scenario().coupons());
-    // The generator takes seconds to start: meanwhile the system proves that it is steady.
+    start(PhaseName.STEADY);
+    // Before the generator starts: its own start-up takes a core for seconds.
+    PhaseEnd proved = new Steady(scene).prove();
+    if (!proved.met()) {
+      end(PhaseName.STEADY, proved);
+      return;
+    }
     try (Load load = Load.start(scene, folder, change);
         Ending ending = new Ending(scene, load);
         Faults faults = new Faults(scene, injectors);
         LiveStatus status = LiveStatus.start(scene, load, watcher)) {
-      if (phase(PhaseName.STEADY, () -> steady(load, faults))
+      if (end(PhaseName.STEADY, loadReady(load, faults, proved))
           && phase(PhaseName.WARMUP, () -> warmup(load, status))) {
         phase(PhaseName.CONTROL, this::control);
         phase(PhaseName.FAULT, () -> faults.run(now));
@@ -74,21 +80,24 @@ final class Story {
     }
   }
 
-  /** A phase starts where the last one ended, so that every request belongs to one. */
   private boolean phase(PhaseName name, Phase phase) throws IOException, SQLException {
+    start(name);
+    return end(name, phase.run());
+  }
+
+  /** A phase starts where the last one ended, so that every request belongs to one. */
+  private void start(PhaseName name) {
     doing.now("phase " + name.word());
     scene.timeline().add(new PhaseStarted(now, name));
-    PhaseEnd end = phase.run();
+  }
+
+  private boolean end(PhaseName name, PhaseEnd end) {
     scene.timeline().add(new PhaseEnded(end.at(), name, end.met(), end.reason()));
     now = end.at();
     return end.met();
   }
 
-  private PhaseEnd steady(Load load, Faults faults) {
-    PhaseEnd proved = new Steady(scene).prove();
-    if (!proved.met()) {
-      return proved;
-    }
+  private PhaseEnd loadReady(Load load, Faults faults, PhaseEnd proved) {
     faults.watch();
     boolean ready =
         scene

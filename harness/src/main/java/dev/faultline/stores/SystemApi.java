@@ -2,6 +2,7 @@ package dev.faultline.stores;
 
 import dev.faultline.run.Json;
 import dev.faultline.system.Requests;
+import dev.faultline.token.TokenMint;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -21,14 +22,14 @@ public final class SystemApi implements AutoCloseable {
   private final Requests requests;
   private final URI issueBase;
   private final URI statusBase;
-  private final BearerTokens tokens;
+  private final TokenMint tokens;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(2))
           .build();
 
-  public SystemApi(Requests requests, URI issueBase, URI statusBase, BearerTokens tokens) {
+  public SystemApi(Requests requests, URI issueBase, URI statusBase, TokenMint tokens) {
     this.requests = requests;
     this.issueBase = issueBase;
     this.statusBase = statusBase;
@@ -50,7 +51,7 @@ public final class SystemApi implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(resolve(issueBase, issue.path()))
             .timeout(issue.timeout())
-            .header("Authorization", "Bearer " + tokens.token(user))
+            .header("Authorization", "Bearer " + tokens.mint(user))
             .header("Content-Type", "application/json")
             .method(
                 issue.method(), BodyPublishers.ofString(issue.body().replace("${coupon}", coupon)))
@@ -65,7 +66,7 @@ public final class SystemApi implements AutoCloseable {
         HttpRequest.newBuilder(
                 resolve(statusBase, status.path().replace("${requestId}", requestId)))
             .timeout(STATUS_WITHIN)
-            .header("Authorization", "Bearer " + tokens.token(user))
+            .header("Authorization", "Bearer " + tokens.mint(user))
             .GET()
             .build();
     return answer(request, status.state(), requests.issue().code());

@@ -23,7 +23,6 @@ final class CallsSeen {
   private final long healedMicros;
   private long firstSuccessEnd = Long.MAX_VALUE;
   private long count;
-  private long loadCalls;
 
   CallsSeen(Timeline timeline) {
     sinceHeal = timeline.healed().map(SecondsSinceHeal::new);
@@ -36,7 +35,6 @@ final class CallsSeen {
 
   void add(Call call) {
     count++;
-    loadCalls += call.phase() == PhaseName.STEADY ? 0 : 1;
     outcomes.merge(call.outcome(), 1L, Long::sum);
     phases.of(call.phase()).add(call);
     startLagMicros.of(call.phase()).recordValue(Math.max(0, call.start() - call.intended()));
@@ -70,11 +68,6 @@ final class CallsSeen {
 
   long count() {
     return count;
-  }
-
-  /** Calls that the generator made, those of the steady gate left out. */
-  long loadCalls() {
-    return loadCalls;
   }
 
   Optional<SecondsSinceHeal> sinceHeal() {

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Whether the harness itself broke or was interrupted: then nothing can be concluded. */
 record HarnessErrors(History history) implements Check {
+  static final String NAME = "harness-sound";
+
   @Override
   public List<CheckResult> results() {
     Findings errors = new Findings();
@@ -15,7 +17,7 @@ record HarnessErrors(History history) implements Check {
     }
     return List.of(
         errors.result(
-            "harness-sound",
+            NAME,
             Verdict.ERROR,
             errors.count(),
             "The harness reported %d errors of its own.".formatted(errors.count()),

@@ -85,16 +85,16 @@ record LoadDelivered(History history) implements Check {
         wrong.add(() -> "exit code %d: %s".formatted(end.exitCode(), end.detail()));
       }
     }
-    if (!ends.isEmpty() && written != history.calls().loadCalls()) {
+    if (!ends.isEmpty() && written != history.calls().count()) {
       wrong.add(
           () ->
               "the generator wrote %d calls, the run has %d"
-                  .formatted(written, history.calls().loadCalls()));
+                  .formatted(written, history.calls().count()));
     }
     return wrong.result(
         "generator-sound",
         Verdict.INVALID,
-        history.calls().loadCalls(),
+        history.calls().count(),
         "The generator ended as told and every call it wrote is here.",
         "부하 생성기가 정상 종료되었고 기록된 호출이 모두 있음.");
   }

@@ -2,7 +2,6 @@ package dev.faultline.check;
 
 import dev.faultline.scenario.Invariant;
 import dev.faultline.verdict.CheckResult;
-import dev.faultline.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +44,7 @@ final class NoFalseRefusal implements Check {
     return List.of(
         wrong.result(
             Invariant.NO_FALSE_REFUSAL.word(),
-            Verdict.FAIL,
+            history.ifMissing(),
             refusals,
             "False refusals: %d of %d.".formatted(wrong.count(), refusals),
             "거절 %2$d건 중 잘못된 거절: %1$d건.".formatted(wrong.count(), refusals)));

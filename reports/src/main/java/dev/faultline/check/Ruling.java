@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
+import dev.faultline.scenario.Invariant;
 import dev.faultline.scenario.Metric.Unit;
 import dev.faultline.scenario.RecoverySpec;
 import dev.faultline.scenario.Scenario;
@@ -14,6 +15,7 @@ import dev.faultline.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +27,29 @@ final class Ruling {
 
   private Ruling() {}
 
+  /**
+   * The worst of all. But a run that the harness could not finish is an ERROR: its limits were not
+   * measured to the end. Only a broken invariant stays what it is.
+   */
+  private static Verdict verdict(List<CheckResult> results) {
+    boolean unfinished =
+        results.stream().anyMatch(result -> is(result, HarnessErrors.NAME, Verdict.ERROR));
+    boolean broken =
+        Arrays.stream(Invariant.values())
+            .anyMatch(
+                invariant ->
+                    results.stream().anyMatch(one -> is(one, invariant.word(), Verdict.FAIL)));
+    return unfinished && !broken
+        ? Verdict.ERROR
+        : Verdict.worstOf(results.stream().map(CheckResult::verdict).toList());
+  }
+
+  private static boolean is(CheckResult result, String name, Verdict verdict) {
+    return result.name().equals(name) && result.verdict() == verdict;
+  }
+
   static RunVerdict judged(History history, List<CheckResult> results, Counts counts) {
-    Verdict verdict = Verdict.worstOf(results.stream().map(CheckResult::verdict).toList());
+    Verdict verdict = verdict(results);
     Scenario scenario = history.scenario();
     return new RunVerdict(
         RunVerdict.SCHEMA,
