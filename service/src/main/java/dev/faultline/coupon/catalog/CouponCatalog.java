@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ public final class CouponCatalog implements SmartLifecycle {
   private final JdbcClient database;
   private final Loop refresher = new Loop("catalog-refresh", REFRESH, this::refresh);
   private final ReentrantLock reading = new ReentrantLock();
+  private final Condition due = reading.newCondition();
   private volatile @Nullable Snapshot snapshot;
   private volatile boolean running;
 
@@ -38,7 +40,7 @@ public final class CouponCatalog implements SmartLifecycle {
   }
 
   /**
-   * The coupon's terms; empty only if a fresh reading does not have it.
+   * The coupon's terms; empty only if a reading that began after the question does not have it.
    *
    * @throws UnreadCatalogException if the coupons could not be read even once
    */
@@ -52,10 +54,15 @@ public final class CouponCatalog implements SmartLifecycle {
 
   private Snapshot newSnapshot() {
     try {
+      long askedNanos = System.nanoTime();
       if (reading.tryLock(WAIT_FOR_READING_MILLIS, TimeUnit.MILLISECONDS)) {
         try {
-          Snapshot present = snapshot;
-          if (present == null || System.nanoTime() - present.readNanos > FORCED_REFRESH_NANOS) {
+          // Whoever waits for the next reading shares it with all who asked meanwhile.
+          long waitNanos = untilDue(askedNanos);
+          while (waitNanos > 0) {
+            waitNanos = Math.min(due.awaitNanos(waitNanos), untilDue(askedNanos));
+          }
+          if (isOlder(askedNanos)) {
             refresh();
           }
         } finally {
@@ -72,6 +79,18 @@ public final class CouponCatalog implements SmartLifecycle {
       throw new UnreadCatalogException(null);
     }
     return present;
+  }
+
+  private boolean isOlder(long askedNanos) {
+    Snapshot present = snapshot;
+    return present == null || present.readNanos - askedNanos < 0;
+  }
+
+  private long untilDue(long askedNanos) {
+    Snapshot present = snapshot;
+    return present == null || !isOlder(askedNanos)
+        ? 0
+        : present.readNanos + FORCED_REFRESH_NANOS - System.nanoTime();
   }
 
   private void refresh() {
