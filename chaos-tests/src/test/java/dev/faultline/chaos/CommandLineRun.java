@@ -13,7 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The command line as a process of its own, in a home of its own that links to the project's files. */
+/**
+ * The command line as a process of its own, in a home of its own that links to the project's files.
+ */
 final class CommandLineRun implements AutoCloseable {
   private static final List<String> LINKED =
       List.of("scenarios", "service", "gatling", "variants", "deploy", "images");

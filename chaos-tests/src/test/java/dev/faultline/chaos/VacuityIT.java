@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
  * nothing.
  */
 final class VacuityIT {
+  /** What must be right in such a run, so that it is red for the planted reason and no other. */
+  private static final List<String> SOUND =
+      List.of("steady-held", "calls-accepted", "read-complete", "phases-complete", "harness-sound");
 
   @Test
   void a_relay_that_drops_rows_while_the_broker_is_away_fails_for_lost_acceptances()
@@ -31,6 +34,7 @@ final class VacuityIT {
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(failed(verdict)).contains("no-lost-acceptance");
+    assertThat(names(verdict, Verdict.PASS)).containsAll(SOUND).contains("fault-bit");
   }
 
   @Test
@@ -40,6 +44,7 @@ final class VacuityIT {
 
     assertThat(verdict.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(failed(verdict)).contains("no-false-refusal");
+    assertThat(names(verdict, Verdict.PASS)).containsAll(SOUND).contains("fault-bit");
   }
 
   @Test
@@ -52,6 +57,7 @@ final class VacuityIT {
 
     assertThat(verdict.verdict()).as("%s", verdict.breaches()).isEqualTo(Verdict.INVALID);
     assertThat(names(verdict, Verdict.INVALID)).contains("fault-bit");
+    assertThat(names(verdict, Verdict.PASS)).as("the rest of the run is sound").containsAll(SOUND);
   }
 
   @Test
@@ -65,6 +71,10 @@ final class VacuityIT {
 
     assertThat(verdict.verdict()).as("%s", verdict.breaches()).isEqualTo(Verdict.INVALID);
     assertThat(names(verdict, Verdict.INVALID)).contains("load-delivered");
+    assertThat(names(verdict, Verdict.PASS))
+        .as("the rest of the run is sound")
+        .containsAll(SOUND)
+        .contains("fault-bit");
   }
 
   private static RunVerdict run(String name, Plan plan) throws IOException {

@@ -16,7 +16,7 @@ import java.util.Random;
  * which the request started.
  */
 final class CallRecords {
-  static final int MOST_ACCEPTED_ASKED = 500;
+  static final int MOST_ACCEPTED_ASKED = 200;
 
   private final Answers answers;
   private final PhaseClock phases;

@@ -1,7 +1,6 @@
 package dev.faultline.runner;
 
 import dev.faultline.stores.SystemApi;
-import dev.faultline.system.Outcome;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class WarmUp {
   private static final int AT_ONCE = 8;
-  private static final int ROUND = 200;
-  private static final Duration WARM_P95 = Duration.ofMillis(100);
+  private static final int ROUND = 100;
+  private static final Duration WARM_P95 = Duration.ofMillis(200);
   private static final Duration ROUND_AT_MOST = Duration.ofSeconds(10);
   private static final Duration AT_MOST = Duration.ofSeconds(45);
 
@@ -79,12 +78,14 @@ final class WarmUp {
         .orElse(AT_MOST);
   }
 
-  /** Nanoseconds until a promise; anything else counts as not warm. */
+  /** Nanoseconds until an answer; none, or a failure, counts as not warm. */
   private long ask() {
     long start = System.nanoTime();
     SystemApi.Answer answer =
         scene.api().issue(coupon, "warm-" + scene.runId() + "-" + asked.incrementAndGet());
-    boolean promised = scene.answers().outcome(answer.status(), answer.code()) == Outcome.ACCEPTED;
-    return promised ? System.nanoTime() - start : AT_MOST.toNanos();
+    return switch (scene.answers().outcome(answer.status(), answer.code())) {
+      case ACCEPTED, ALREADY_YOURS, REFUSED -> System.nanoTime() - start;
+      case FAILED, UNKNOWN -> AT_MOST.toNanos();
+    };
   }
 }

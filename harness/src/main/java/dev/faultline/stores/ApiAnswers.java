@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /** What the system itself says afterwards: by its status API, and to those who ask again. */
 public final class ApiAnswers {
-  /** One after the other, five hundred answers would cost a second and more. */
+  /** One after the other, two hundred answers of a cold role would cost seconds. */
   private static final int AT_ONCE = 8;
 
   /** A system that hardly answers any more must not hold up the end of a run. */

@@ -5,13 +5,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers "sold out" to every request for a coupon after the first hundred: {@code
+ * Answers "sold out" to every request for a coupon after its first hundred: {@code
  * no-false-refusal} must say FAIL, although nothing is lost, oversold or slow.
  */
 @AutoConfiguration
@@ -24,14 +26,16 @@ public class RefusesAfterHundred {
   /** The filter that says no. */
   @Bean
   OncePerRequestFilter refusal() {
-    AtomicInteger asked = new AtomicInteger();
+    Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     return new OncePerRequestFilter() {
       @Override
       protected void doFilterInternal(
           HttpServletRequest request, HttpServletResponse response, FilterChain chain)
           throws ServletException, IOException {
-        if (!request.getMethod().equals("POST") || asked.incrementAndGet() <= FIRST) {
-          chain.doFilter(request, response);
+        ReadRequest read = ReadRequest.of(request);
+        AtomicInteger count = asked.computeIfAbsent(read.body(), body -> new AtomicInteger());
+        if (!request.getMethod().equals("POST") || count.incrementAndGet() <= FIRST) {
+          chain.doFilter(read, response);
           return;
         }
         response.setStatus(HttpServletResponse.SC_CONFLICT);
