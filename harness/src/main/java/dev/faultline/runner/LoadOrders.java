@@ -13,7 +13,7 @@ import java.util.List;
 /** Turns a scenario's load into the order that the generator reads. */
 final class LoadOrders {
   /** Confirming a heal and noticing the held objective take longer than the plan says. */
-  private static final Duration SPARE = Duration.ofSeconds(90);
+  private static final Duration SPARE = Duration.ofMinutes(2);
 
   private LoadOrders() {}
 

@@ -21,6 +21,7 @@ import java.util.function.UnaryOperator;
 final class Story {
   private static final Duration LOAD_READY_WITHIN = ofSeconds(60);
   private static final Duration FIRST_ACCEPT_WITHIN = ofSeconds(10);
+  private static final Duration PUNCTUAL_WITHIN = ofSeconds(30);
   private static final Duration LOOK_EVERY = ofMillis(250);
 
   private final Scene scene;
@@ -112,15 +113,20 @@ final class Story {
             scene.timeline().now(), false, "the generator did not start, see logs/generator.log");
   }
 
+  /** At least as long as planned, and until the generator itself is warm. */
   private PhaseEnd warmup(Load load, LiveStatus status) {
-    Instant until = later(load.zero(), now).plus(scene.order().scenario().load().warmup());
-    lastUntil(until);
+    Instant from = later(load.zero(), now);
+    lastUntil(from.plus(scene.order().scenario().load().warmup()));
+    Punctuality punctuality = new Punctuality(load.folder().calls(), from);
+    boolean punctual =
+        scene
+            .await()
+            .until(() -> punctuality.holdsAt(scene.timeline().now()), PUNCTUAL_WITHIN, LOOK_EVERY);
     boolean accepted =
         scene.await().until(() -> status.accepted() > 0, FIRST_ACCEPT_WITHIN, LOOK_EVERY);
+    String reason = punctual ? "warm, and requests are accepted" : "the load is still not on time";
     return new PhaseEnd(
-        later(until, scene.timeline().now()),
-        accepted,
-        accepted ? "warm, and requests are accepted" : "no request was accepted");
+        scene.timeline().now(), accepted, accepted ? reason : "no request was accepted");
   }
 
   private PhaseEnd control() {
