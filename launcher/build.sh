@@ -70,8 +70,8 @@ need_bed() {
 become_command() { # the Java command line, in this very process so that Ctrl-C reaches it
   local options=(-Dfaultline.home="$faultline_home" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xshare:auto)
   case $1 in
-    run | serve | bench | judge) ;;
-    *) options+=(-XX:TieredStopAtLevel=1) ;;
+    judge) ;;
+    *) options+=(-XX:TieredStopAtLevel=1 -XX:+UseSerialGC) ;;
   esac
   # shellcheck disable=SC2086 # options are words
   exec "$JAVA_HOME/bin/java" "${options[@]}" ${FAULTLINE_JAVA_OPTS:-} \

@@ -8,4 +8,4 @@ libs=/opt/kafka/libs
 : "${KAFKA_LOG4J_OPTS=-Dlog4j2.configurationFile=file:/etc/kafka/docker/tools-log4j2.yaml}"
 # shellcheck disable=SC2086 # options are words
 exec java $KAFKA_HEAP_OPTS $KAFKA_JVM_PERFORMANCE_OPTS ${KAFKA_GC_LOG_OPTS:-} ${KAFKA_JMX_OPTS:-} $KAFKA_LOG4J_OPTS \
-  -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED ${CLASS_ARCHIVE_OPTS:-} ${KAFKA_OPTS:-} -cp "$(printf '%s:' $libs/*.jar)" "$@"
+  -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED ${CLASS_CACHE_OPTS:-} ${KAFKA_OPTS:-} -cp "$(printf '%s:' $libs/*.jar)" "$@"

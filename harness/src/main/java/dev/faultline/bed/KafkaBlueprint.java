@@ -63,7 +63,7 @@ final class KafkaBlueprint {
     environment.put("KAFKA_HEAP_OPTS", "-Xms384m -Xmx384m");
     environment.put(
         "KAFKA_JVM_PERFORMANCE_OPTS",
-        "-XX:+UseG1GC -XX:ActiveProcessorCount=2 -Djava.awt.headless=true");
+        "-XX:+UseG1GC -XX:ActiveProcessorCount=2 -XX:TieredStopAtLevel=1 -Djava.awt.headless=true");
     return environment;
   }
 

@@ -18,7 +18,7 @@ import java.util.UUID;
  */
 final class KillInjector implements Injector {
   /** A broker may need this long to boot; the absence may be longer by it. */
-  private static final Duration BOOT_ALLOWANCE = Duration.ofSeconds(30);
+  private static final Duration BOOT_ALLOWANCE = Duration.ofSeconds(15);
 
   private static final Duration SEND_EVIDENCE_WITHIN = Duration.ofSeconds(5);
   private static final double LEAST_SHARE_OF_ABSENCE = 0.9;
