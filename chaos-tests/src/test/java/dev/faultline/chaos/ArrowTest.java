@@ -32,6 +32,7 @@ final class ArrowTest {
     "dev.faultline.stores..",
     "dev.faultline.runner..",
     "dev.faultline.suite..",
+    "dev.faultline.serve..",
     "dev.faultline.command.."
   };
 

@@ -23,7 +23,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReportCommand.class,
       CompareCommand.class,
       GateCommand.class,
-      UndoCommand.class
+      UndoCommand.class,
+      ServeCommand.class,
+      TokenCommand.class
     })
 public final class Faultline {
   static final int USAGE = 2;

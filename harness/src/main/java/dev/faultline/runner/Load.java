@@ -53,6 +53,11 @@ final class Load implements AutoCloseable {
     return PhaseClock.instant(process.zeroMicros().orElseThrow());
   }
 
+  /** Looks whether the generator keeps to its plan. */
+  Punctuality punctuality() {
+    return new Punctuality(folder.calls(), order.ratePerSecond());
+  }
+
   Arrivals arrivals() {
     Duration longestCall = Duration.ofMillis(order.timeoutMillis()).plusSeconds(1);
     return new Arrivals(process.zeroMicros().orElseThrow(), order.ratePerSecond(), longestCall);

@@ -84,7 +84,7 @@ public final class ScenarioRunner {
 
   private void onBed(RunOrder order, String runId, Timeline timeline, Doing doing)
       throws IOException, SQLException {
-    StoppableStart start = new StoppableStart(stop, watcher);
+    StoppableStart start = new StoppableStart(stop, watcher::bed);
     try (Bed bed = Bed.start(bedOrder(order, runId), start)) {
       start.ended();
       RunFiles.environment(order, bed);

@@ -32,7 +32,7 @@ public final class StopSignal {
   }
 
   /** Waits for the time given, or less if a stop is asked for; true if it is. */
-  boolean await(Duration longest) {
+  public boolean await(Duration longest) {
     try {
       return requested.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {

@@ -7,26 +7,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Passes on what the bed says. Starting a bed takes long, so a person may stop it at any word that
  * it says; once, because the bed also speaks while it is being removed.
  */
-final class StoppableStart implements Progress {
+public final class StoppableStart implements Progress {
   private final StopSignal stop;
-  private final RunWatcher watcher;
+  private final Progress heard;
   private final AtomicBoolean starting = new AtomicBoolean(true);
 
-  StoppableStart(StopSignal stop, RunWatcher watcher) {
+  public StoppableStart(StopSignal stop, Progress heard) {
     this.stop = stop;
-    this.watcher = watcher;
+    this.heard = heard;
   }
 
   @Override
   public void say(String part, String what) {
-    watcher.bed(part, what);
+    heard.say(part, what);
     if (stop.requested() && starting.getAndSet(false)) {
       stop.check();
     }
   }
 
   /** The bed is up: from now on the phases look for a stop. */
-  void ended() {
+  public void ended() {
     starting.set(false);
   }
 }

@@ -117,7 +117,7 @@ final class Story {
   private PhaseEnd warmup(Load load, LiveStatus status) {
     Instant from = later(load.zero(), now);
     lastUntil(from.plus(scene.order().scenario().load().warmup()));
-    Punctuality punctuality = new Punctuality(load.folder().calls(), from);
+    Punctuality punctuality = load.punctuality();
     boolean punctual =
         scene
             .await()

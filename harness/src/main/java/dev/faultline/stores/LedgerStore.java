@@ -48,6 +48,15 @@ public final class LedgerStore {
     }
   }
 
+  /** Runs one statement of the system file. */
+  public void execute(String statement) throws SQLException {
+    try (Connection connection = access.open();
+        Statement run = connection.createStatement()) {
+      run.setQueryTimeout(QUERY_WITHIN_SECONDS);
+      run.execute(statement);
+    }
+  }
+
   /** Rows that wait in the outbox now. */
   public long outboxRows() throws SQLException {
     try (Connection connection = access.open()) {

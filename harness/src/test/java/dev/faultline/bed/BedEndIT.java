@@ -53,6 +53,7 @@ class BedEndIT {
         real.topics(),
         real.cache(),
         real.metrics(),
-        real.extraSamples());
+        real.extraSamples(),
+        real.showcase());
   }
 }

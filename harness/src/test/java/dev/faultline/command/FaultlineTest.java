@@ -132,4 +132,18 @@ class FaultlineTest {
   private int run(String... arguments) {
     return Faultline.execute(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
   }
+
+  @Test
+  void withoutAServedServiceATokenTellsTheNextStep() {
+    assertThat(run("token", "alice")).isEqualTo(2);
+    assertThat(err.toString()).contains("./faultline serve");
+  }
+
+  @Test
+  void aTokenForNobodyOrForeverIsWrongUsage() {
+    assertThat(run("token")).isEqualTo(2);
+    assertThat(run("token", "alice", "--valid-for", "0")).isEqualTo(2);
+    assertThat(run("token", "two words")).isEqualTo(2);
+    assertThat(err.toString()).contains("USER", "1 to 1440", "two words");
+  }
 }

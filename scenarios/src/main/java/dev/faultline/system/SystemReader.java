@@ -34,6 +34,8 @@ final class SystemReader {
     var cache = fields.required("cache", value -> value.mapping(StoreReader::cache));
     var metrics = fields.required("metrics", SampleReader::metrics);
     var extra = fields.optional("extra-samples", Map.of(), SampleReader::extraSamples);
+    var showcase =
+        fields.optional("showcase", it -> it.mapping(new ShowcaseReader(roles)::showcase));
     return fields.build(
         () ->
             new SystemUnderTest(
@@ -48,7 +50,8 @@ final class SystemReader {
                 topics.get(),
                 cache.get(),
                 metrics.get(),
-                extra.get()));
+                extra.get(),
+                showcase.get()));
   }
 
   private Read<String> name(Value value) {

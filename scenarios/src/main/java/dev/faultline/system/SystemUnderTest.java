@@ -3,6 +3,7 @@ package dev.faultline.system;
 import dev.faultline.scenario.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A system file: what the bed starts, what the load calls, how answers are read, and where the
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param metrics PromQL per metric that comes from samples; each gives one value or none
  * @param extraSamples PromQL of series that are kept for the report but bound by no SLO, by their
  *     name
+ * @param showcase what {@code faultline serve} shows; none, and it shows the addresses only
  */
 public record SystemUnderTest(
     String name,
@@ -28,7 +30,8 @@ public record SystemUnderTest(
     Topics topics,
     Cache cache,
     Map<Metric, String> metrics,
-    Map<String, String> extraSamples) {
+    Map<String, String> extraSamples,
+    Optional<Showcase> showcase) {
 
   public SystemUnderTest {
     images = Map.copyOf(images);

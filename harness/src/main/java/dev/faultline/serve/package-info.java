@@ -1,0 +1,5 @@
+/** The system under test with real stores and sample coupons, for people to try. */
+@NullMarked
+package dev.faultline.serve;
+
+import org.jspecify.annotations.NullMarked;
