@@ -89,6 +89,16 @@ public final class Bed implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + instance(role, instance).managementPort());
   }
 
+  /** The readiness of a container of the system under test, by the container's name. */
+  public URI ready(String container) {
+    Instance found =
+        ground.layout().instances().stream()
+            .filter(instance -> instance.name().equals(container))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("This bed has no " + container));
+    return management(found.role().name(), found.number()).resolve(found.role().ready());
+  }
+
   private Instance instance(String role, int number) {
     return ground.layout().instances().stream()
         .filter(found -> found.role().name().equals(role) && found.number() == number)
@@ -127,6 +137,23 @@ public final class Bed implements AutoCloseable {
   /** The running container behind a target. */
   public Part part(String target) {
     return parts.named(target);
+  }
+
+  /** The links that a name of {@link BedSpec#links()} means. */
+  public List<Link> links(String target) {
+    Layout layout = ground.layout();
+    return layout.proxies().stream()
+        .filter(proxy -> !proxy.role().oneShot())
+        .filter(proxy -> proxy.name().equals(target) || proxy.name().startsWith(target + "."))
+        .map(
+            proxy ->
+                new Link(
+                    proxy.name(),
+                    proxy.store(),
+                    parts.named(proxy.role().name() + "-1"),
+                    layout.toxiproxyAddress(),
+                    proxy.port()))
+        .toList();
   }
 
   /** Every container of the bed, one-shot ones too. */

@@ -13,6 +13,7 @@ import org.testcontainers.images.builder.Transferable;
  * @param command behind the image's entry point; empty for the image's own
  * @param files by their absolute path inside
  * @param limits so that one part cannot starve the others
+ * @param supervised under an init, and started again by the engine when its process fails
  */
 record Blueprint(
     String name,
@@ -22,7 +23,20 @@ record Blueprint(
     Map<String, String> environment,
     List<String> command,
     Map<String, Transferable> files,
-    Limits limits) {
+    Limits limits,
+    boolean supervised) {
+
+  Blueprint(
+      String name,
+      Images.Image image,
+      String address,
+      Map<Integer, Integer> published,
+      Map<String, String> environment,
+      List<String> command,
+      Map<String, Transferable> files,
+      Limits limits) {
+    this(name, image, address, published, environment, command, files, limits, false);
+  }
 
   /**
    * @param cpus 0 for no limit

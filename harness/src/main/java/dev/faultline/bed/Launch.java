@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Network.Ipam;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
+import com.github.dockerjava.api.model.RestartPolicy;
 import dev.faultline.engine.Labels;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,10 @@ import org.testcontainers.utility.DockerImageName;
 /** Turns a blueprint into a running container: labelled, limited, at its address. */
 final class Launch {
   private static final double NANOS = 1e9;
+
+  /** A service that cannot stay up is not started for ever. */
+  private static final int MOST_RESTARTS = 10;
+
   private static final long MEGABYTE = 1024L * 1024;
   private final DockerClient docker;
   private final Layout layout;
@@ -84,6 +89,9 @@ final class Launch {
     host.withPortBindings(bindings).withMemory(blueprint.limits().memoryMegabytes() * MEGABYTE);
     if (blueprint.limits().cpus() > 0) {
       host.withNanoCPUs((long) (blueprint.limits().cpus() * NANOS));
+    }
+    if (blueprint.supervised()) {
+      host.withInit(true).withRestartPolicy(RestartPolicy.onFailureRestart(MOST_RESTARTS));
     }
     command.withIpv4Address(blueprint.address()).withHostName(blueprint.name());
     command.withName(network + "-" + blueprint.name());

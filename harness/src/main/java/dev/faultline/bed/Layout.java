@@ -34,7 +34,11 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
       String name, Role role, int number, String address, int httpPort, int managementPort) {}
 
   /** A proxy: a port of the proxy container, and where it leads. */
-  record ProxyPlan(String name, int port, String upstream) {}
+  record ProxyPlan(String store, Role role, int port, String upstream) {
+    String name() {
+      return store + "." + role.name();
+    }
+  }
 
   String subnet() {
     return prefix + ".0/24";
@@ -167,7 +171,7 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
   }
 
   private ProxyPlan proxy(String part, int store, Role role, String upstream) {
-    return new ProxyPlan(part + "." + role.name(), proxyPort(store, role), upstream);
+    return new ProxyPlan(part, role, proxyPort(store, role), upstream);
   }
 
   private int proxyPort(int store, Role role) {

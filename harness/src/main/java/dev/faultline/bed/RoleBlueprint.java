@@ -31,7 +31,8 @@ final class RoleBlueprint {
         environment(order, role, values(layout, role, key, passwords)),
         role.command(),
         variant(order.home(), role),
-        new Blueprint.Limits(role.cpus(), role.memoryMegabytes()));
+        new Blueprint.Limits(role.cpus(), role.memoryMegabytes()),
+        !role.oneShot());
   }
 
   private static Map<String, String> values(

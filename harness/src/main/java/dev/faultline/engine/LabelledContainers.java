@@ -6,6 +6,7 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,24 @@ public final class LabelledContainers {
   /** Never throws for a container that is gone. */
   public State state(String containerId) {
     return ours(containerId);
+  }
+
+  /** Port of 127.0.0.1 that leads to a port inside. */
+  public int publishedPort(String containerId, int inside) {
+    ours(containerId);
+    var bindings =
+        docker
+            .inspectContainerCmd(containerId)
+            .exec()
+            .getNetworkSettings()
+            .getPorts()
+            .getBindings()
+            .get(ExposedPort.tcp(inside));
+    if (bindings == null || bindings.length == 0) {
+      throw new IllegalStateException(
+          "Port " + inside + " of container " + containerId + " is not published");
+    }
+    return Integer.parseInt(bindings[0].getHostPortSpec());
   }
 
   /** Runs a command inside. */

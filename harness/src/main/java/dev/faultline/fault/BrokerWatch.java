@@ -4,79 +4,85 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Watches one broker through the harness's own listener: whether metadata names it, and whether
  * sends to a partition that only it holds are acknowledged. Looks several times a second, on two
  * threads of its own, so that a hanging send does not hide the metadata.
  */
-final class BrokerWatch implements AutoCloseable {
+final class BrokerWatch implements Watch {
   private static final long METADATA_INTERVAL_MILLIS = 200;
   private static final long SEND_INTERVAL_MILLIS = 500;
+  private static final Duration SEND_EVIDENCE_WITHIN = Duration.ofSeconds(5);
+  private static final double MOST_FAILED_SENDS = 1_000_000;
 
+  private final String part;
   private final BrokerProbe probe;
-  private final ScheduledExecutorService looks = Executors.newScheduledThreadPool(2, daemons());
-  private final List<ScheduledFuture<?>> running = new CopyOnWriteArrayList<>();
-  private final BrokerHistory history = new BrokerHistory();
+  private final Looks looks;
+  private final PartHistory history = new PartHistory();
 
-  BrokerWatch(String bootstrap, int number) {
-    this.probe = new BrokerProbe(bootstrap, number);
+  BrokerWatch(String bootstrap, String part) {
+    this.part = part;
+    this.probe = new BrokerProbe(bootstrap, Integer.parseInt(part.substring("kafka-".length())));
+    this.looks = new Looks(part, 2);
   }
 
-  void start() {
+  @Override
+  public void start() {
     probe.open();
-    repeat(this::lookAtMetadata, METADATA_INTERVAL_MILLIS);
-    repeat(this::send, SEND_INTERVAL_MILLIS);
+    looks.repeat(this::lookAtMetadata, METADATA_INTERVAL_MILLIS);
+    looks.repeat(this::send, SEND_INTERVAL_MILLIS);
   }
 
-  private void repeat(Runnable look, long intervalMillis) {
-    running.add(looks.scheduleWithFixedDelay(look, 0, intervalMillis, TimeUnit.MILLISECONDS));
-  }
-
-  /**
-   * A look that threw is never repeated: then nothing more is known, and silence proves nothing.
-   */
-  private BrokerHistory seen() {
-    for (ScheduledFuture<?> look : running) {
-      if (look.isDone()) {
-        throw new IllegalStateException("The broker is no longer watched", look.exceptionNow());
-      }
-    }
-    return history;
-  }
-
-  void faultStarts() {
+  @Override
+  public void faultStarts() {
     history.faultStarts(Instant.now());
   }
 
-  void faultEnds() {
+  @Override
+  public void faultEnds() {
     history.faultEnds(Instant.now());
   }
 
-  Optional<Instant> absentSince() {
-    return seen().absentSince();
+  @Override
+  public Optional<String> bite() {
+    looks.check();
+    return history
+        .absentSince()
+        .filter(since -> history.failedSends() > 0)
+        .map(
+            since ->
+                "%s absent from metadata since %s, %d probe sends failed"
+                    .formatted(part, since, history.failedSends()));
   }
 
-  Optional<Instant> presentAgain() {
-    return seen().presentAgain();
+  @Override
+  public Optional<Healed> healed() {
+    looks.check();
+    return history.presentAgain().filter(this::askedForLongEnough).map(this::healedAt);
   }
 
-  Duration absence() {
-    return seen().absence(Instant.now());
+  /** An acknowledged send is better evidence: it is given some time, but the clock is metadata. */
+  private boolean askedForLongEnough(Instant presentAt) {
+    return history.ackedAgain().isPresent()
+        || Instant.now().isAfter(presentAt.plus(SEND_EVIDENCE_WITHIN));
   }
 
-  long failedSends() {
-    return seen().failedSends();
+  private Healed healedAt(Instant presentAt) {
+    String send =
+        history
+            .ackedAgain()
+            .map(at -> "a probe send was acknowledged at " + at)
+            .orElse("no probe send was acknowledged within " + SEND_EVIDENCE_WITHIN);
+    return new Healed(presentAt, part + " answers metadata again; " + send);
   }
 
-  Optional<Instant> ackedAgain() {
-    return seen().ackedAgain();
+  @Override
+  public List<Dose> doses(Duration asked, Duration allowance) {
+    looks.check();
+    return List.of(
+        Dose.seconds("absent-seconds", asked, history.absence(Instant.now()), allowance),
+        new Dose("failed-sends", "sends", 1, history.failedSends(), 1, MOST_FAILED_SENDS));
   }
 
   private void lookAtMetadata() {
@@ -93,11 +99,7 @@ final class BrokerWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    looks.shutdownNow();
+    looks.close();
     probe.close();
-  }
-
-  private static ThreadFactory daemons() {
-    return Thread.ofPlatform().daemon().name("broker-watch-", 0).factory();
   }
 }

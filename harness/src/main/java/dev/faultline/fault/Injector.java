@@ -25,6 +25,11 @@ public interface Injector extends AutoCloseable {
   /** Evidence that the fault bites, once there is any; never waits. */
   Optional<String> bite();
 
+  /** Whether the target has healed by itself, so that the fault ends before its time. */
+  default boolean over() {
+    return false;
+  }
+
   /** Takes the fault away; idempotent. */
   void heal();
 

@@ -1,7 +1,11 @@
 package dev.faultline.fault;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.scenario.Crash;
 import dev.faultline.scenario.Kill;
+import dev.faultline.scenario.LinkCut;
+import dev.faultline.scenario.LinkSlow;
+import dev.faultline.scenario.Pause;
 import dev.faultline.scenario.TimedFault;
 
 /** Gives each fault of a scenario its injector. */
@@ -14,7 +18,11 @@ public interface Injectors {
   static Injectors real() {
     return (fault, bed, runId) ->
         switch (fault.fault()) {
-          case Kill kill -> KillInjector.of(kill, fault.lasts(), bed, runId);
+          case Crash crash -> CrashFault.of(crash, fault.lasts(), bed, runId);
+          case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);
+          case LinkCut cut -> LinkCutFault.of(cut, fault.lasts(), bed, runId);
+          case LinkSlow slow -> LinkSlowFault.of(slow, bed, runId);
+          case Pause pause -> PauseFault.of(pause, fault.lasts(), bed, runId);
         };
   }
 }

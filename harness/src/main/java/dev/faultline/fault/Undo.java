@@ -41,7 +41,10 @@ public final class Undo {
 
   private void heal(UndoRecord left) {
     switch (left.kind()) {
-      case KILL -> KillInjector.undo(left, containers);
+      case CRASH -> CrashFault.undo(left, containers);
+      case KILL -> KillFault.undo(left, containers);
+      case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);
+      case PAUSE -> PauseFault.undo(left, containers);
     }
   }
 }

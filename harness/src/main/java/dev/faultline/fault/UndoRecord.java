@@ -1,7 +1,9 @@
 package dev.faultline.fault;
 
+import dev.faultline.bed.Part;
 import dev.faultline.scenario.FaultKind;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -21,5 +23,15 @@ public record UndoRecord(
     if (!CONTAINER_ID.matcher(containerId).matches()) {
       throw new IllegalArgumentException("a container id is 12 to 64 hex digits: " + containerId);
     }
+  }
+
+  /** The record of a fault that is about to strike this part now. */
+  static UndoRecord of(FaultKind kind, Part part, String runId) {
+    return of(kind, part.containerId(), part.name(), runId);
+  }
+
+  static UndoRecord of(FaultKind kind, String containerId, String part, String runId) {
+    return new UndoRecord(
+        UUID.randomUUID().toString(), kind, runId, containerId, part, Instant.now());
   }
 }

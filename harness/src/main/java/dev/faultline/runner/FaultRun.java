@@ -47,7 +47,10 @@ final class FaultRun {
     try {
       injector.inject();
       confirm(over);
-      waitUntil(over);
+      await.until(
+          () -> injector.over() || !timeline.now().isBefore(over),
+          Duration.between(timeline.now(), over).plus(LOOK_EVERY),
+          LOOK_EVERY);
     } finally {
       // In a finally of its own kind: a heal that fails must not hide why the fault ended.
       heal();

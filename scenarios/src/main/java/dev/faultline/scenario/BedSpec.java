@@ -50,8 +50,30 @@ public record BedSpec(int kafka, RedisLayout redis, int postgres, Map<String, In
     if (postgres == 2) {
       targets.add("postgres-standby");
     }
-    new TreeMap<>(roles).forEach((role, count) -> targets.addAll(instances(role, count)));
+    targets.addAll(roleInstances());
     return List.copyOf(targets);
+  }
+
+  /**
+   * Every way between a role and a store: {@code <store>.<role>} for one of them, {@code <store>}
+   * for all to that store.
+   */
+  public List<String> links() {
+    List<String> stores = new ArrayList<>(instances("kafka", kafka));
+    stores.addAll(List.of("redis", "postgres"));
+    List<String> links = new ArrayList<>(stores);
+    for (String store : stores) {
+      roles.keySet().stream().sorted().forEach(role -> links.add(store + "." + role));
+    }
+    return List.copyOf(links);
+  }
+
+  /** Containers of the system under test, by their names. */
+  public List<String> roleInstances() {
+    return new TreeMap<>(roles)
+        .entrySet().stream()
+            .flatMap(role -> instances(role.getKey(), role.getValue()).stream())
+            .toList();
   }
 
   private static List<String> instances(String name, int count) {

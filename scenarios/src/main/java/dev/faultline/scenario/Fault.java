@@ -4,10 +4,10 @@ package dev.faultline.scenario;
  * A cause of trouble, as a scenario file names it. The harness has one injector for each record; a
  * new kind is one record here, one entry in {@link FaultKind} and one injector there.
  */
-public sealed interface Fault permits Kill {
+public sealed interface Fault permits Crash, Kill, LinkCut, LinkSlow, Pause {
   /** The word behind {@code kind:}. */
   FaultKind kind();
 
-  /** What it strikes: a name out of {@link BedSpec#targets()}. */
+  /** What it strikes: a name out of {@link BedSpec#targets()} or {@link BedSpec#links()}. */
   String target();
 }

@@ -6,7 +6,15 @@ import java.util.Locale;
 /** The words that may stand behind {@code kind:}, and what each may strike. */
 public enum FaultKind {
   /** See {@link Kill}. */
-  KILL;
+  KILL,
+  /** See {@link Crash}. */
+  CRASH,
+  /** See {@link Pause}. */
+  PAUSE,
+  /** See {@link LinkCut}. */
+  LINK_CUT,
+  /** See {@link LinkSlow}. */
+  LINK_SLOW;
 
   /** The word in scenario files, reports and run directories. */
   public String word() {
@@ -15,12 +23,11 @@ public enum FaultKind {
 
   /** Those parts of a bed that this kind can strike. */
   public List<String> targetsIn(BedSpec bed) {
-    return bed.targets().stream().filter(this::strikes).toList();
-  }
-
-  private boolean strikes(String target) {
     return switch (this) {
-      case KILL -> target.startsWith("kafka-");
+      case KILL, PAUSE -> bed.targets();
+      // Only these are run under a restart policy.
+      case CRASH -> bed.roleInstances();
+      case LINK_CUT, LINK_SLOW -> bed.links();
     };
   }
 }

@@ -4,17 +4,20 @@ import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Value;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code faults:}; a new kind of fault gets one line in {@link #cause}. */
+/** Reads {@code faults:}; a new kind of fault gets one case in {@link #cause}. */
 final class FaultReader {
   private static final Map<String, FaultKind> KINDS =
       Bounds.words(FaultKind.values(), FaultKind::word);
   private static final int MOST = 16;
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST_LATENCY = Duration.ofMinutes(1);
 
   private final Read<BedSpec> bed;
   private final List<TimedFault> read = new ArrayList<>();
@@ -40,7 +43,7 @@ final class FaultReader {
     var lasts = fields.required("for", Bounds::faultSpan);
     var kind = fields.required("kind", value -> value.word(KINDS));
     var target = fields.required("target", value -> target(value, kind));
-    var cause = fields.build(() -> cause(kind.get(), target.get()));
+    var cause = cause(fields, kind, target);
     var fault =
         fields.build(() -> new TimedFault(name(cause.get()), at.get(), lasts.get(), cause.get()));
     fault.ifRead(timed -> noteOverlap(timed, fields));
@@ -48,10 +51,29 @@ final class FaultReader {
     return fault;
   }
 
-  private static Fault cause(FaultKind kind, String target) {
-    return switch (kind) {
-      case KILL -> new Kill(target);
+  private static Read<Fault> cause(Fields fields, Read<FaultKind> kind, Read<String> target) {
+    if (kind.value().isEmpty()) {
+      // Which keys it may have is not known either.
+      fields.rest();
+      return Read.failed();
+    }
+    return switch (kind.get()) {
+      case KILL -> fields.build(() -> new Kill(target.get()));
+      case CRASH -> fields.build(() -> new Crash(target.get()));
+      case PAUSE -> fields.build(() -> new Pause(target.get()));
+      case LINK_CUT -> fields.build(() -> new LinkCut(target.get()));
+      case LINK_SLOW -> slow(fields, target);
     };
+  }
+
+  private static Read<Fault> slow(Fields fields, Read<String> target) {
+    var latency = fields.required("latency", value -> value.duration(SHORTEST, LONGEST_LATENCY));
+    var jitter =
+        fields.optional(
+            "jitter",
+            Duration.ZERO,
+            value -> value.duration(Duration.ZERO, latency.value().orElse(LONGEST_LATENCY)));
+    return fields.build(() -> new LinkSlow(target.get(), latency.get(), jitter.get()));
   }
 
   /** Known only where kind and bed are; their own problems have been noted. */

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class BrokerHistoryTest {
-  private final BrokerHistory history = new BrokerHistory();
+class PartHistoryTest {
+  private final PartHistory history = new PartHistory();
 
   @Test
   void absenceLastsFromTheFirstMissToTheFirstAnswerAfterTheHeal() {

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What was seen of a broker around a fault; everything before the fault is forgotten. */
-final class BrokerHistory {
+/** What was seen of a part around a fault; everything before the fault is forgotten. */
+final class PartHistory {
   private Optional<Instant> faultStarted = Optional.empty();
   private Optional<Instant> faultEnded = Optional.empty();
   private Optional<Instant> absentSince = Optional.empty();
@@ -21,7 +21,7 @@ final class BrokerHistory {
     faultEnded = faultEnded.or(() -> Optional.of(at));
   }
 
-  /** Metadata was asked for; present says whether the answer came and named the broker. */
+  /** The part was asked for; present says whether an answer came and named it. */
   synchronized void looked(Instant asked, Instant answered, boolean present) {
     if (!present && duringFault(answered)) {
       absentSince = absentSince.or(() -> Optional.of(later(asked, faultStarted.orElseThrow())));
@@ -45,7 +45,7 @@ final class BrokerHistory {
     return absentSince;
   }
 
-  /** The first metadata answer that names the broker, asked for after the heal had begun. */
+  /** The first answer that names it, asked for after the heal had begun. */
   synchronized Optional<Instant> presentAgain() {
     return presentAgain;
   }

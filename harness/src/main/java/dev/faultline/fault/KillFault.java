@@ -1,0 +1,30 @@
+package dev.faultline.fault;
+
+import dev.faultline.bed.Bed;
+import dev.faultline.engine.LabelledContainers;
+import dev.faultline.scenario.FaultKind;
+import dev.faultline.scenario.Kill;
+import java.time.Duration;
+
+/** Kills a container's process, and starts the container again when the fault ends. */
+final class KillFault {
+  /** A process may need this long to boot on a machine under load. */
+  private static final Duration BOOT = Duration.ofSeconds(15);
+
+  private KillFault() {}
+
+  static Injector of(Kill kill, Duration lasts, Bed bed, String runId) {
+    return new PartFault(
+        UndoRecord.of(FaultKind.KILL, bed.part(kill.target()), runId),
+        Watches.of(kill.target(), bed),
+        lasts,
+        BOOT,
+        bed.containers()::kill,
+        bed.containers()::start);
+  }
+
+  /** Undoes a kill of a run that is no more. */
+  static void undo(UndoRecord left, LabelledContainers containers) {
+    containers.start(left.containerId());
+  }
+}

@@ -1,0 +1,30 @@
+package dev.faultline.fault;
+
+import dev.faultline.bed.Bed;
+import dev.faultline.engine.LabelledContainers;
+import dev.faultline.scenario.FaultKind;
+import dev.faultline.scenario.Pause;
+import java.time.Duration;
+
+/** Freezes a container's processes, and lets them go on when the fault ends. */
+final class PauseFault {
+  /** Who wakes has work to catch up with before it answers. */
+  private static final Duration WAKING = Duration.ofSeconds(8);
+
+  private PauseFault() {}
+
+  static Injector of(Pause pause, Duration lasts, Bed bed, String runId) {
+    return new PartFault(
+        UndoRecord.of(FaultKind.PAUSE, bed.part(pause.target()), runId),
+        Watches.of(pause.target(), bed),
+        lasts,
+        WAKING,
+        bed.containers()::pause,
+        bed.containers()::unpause);
+  }
+
+  /** Undoes a pause of a run that is no more. */
+  static void undo(UndoRecord left, LabelledContainers containers) {
+    containers.unpause(left.containerId());
+  }
+}

@@ -1,0 +1,53 @@
+package dev.faultline.fault;
+
+import dev.faultline.bed.Bed;
+import dev.faultline.fault.AnswerWatch.Question;
+import java.sql.SQLException;
+import java.time.Duration;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** Chooses how each part of a bed is watched. */
+final class Watches {
+  private static final int WITHIN_MILLIS = 1000;
+
+  private Watches() {}
+
+  static Watch of(String target, Bed bed) {
+    if (target.startsWith("kafka-")) {
+      return new BrokerWatch(bed.kafkaBootstrap(), target);
+    }
+    return new AnswerWatch(target, question(target, bed));
+  }
+
+  private static Question question(String target, Bed bed) {
+    if (target.equals("postgres")) {
+      return () -> databaseAnswers(bed);
+    }
+    if (target.startsWith("redis")) {
+      HostAndPort address = HostAndPort.from(bed.cacheAddress());
+      return () -> redisAnswers(address);
+    }
+    return new ReadyQuestion(bed.ready(target), Duration.ofMillis(WITHIN_MILLIS));
+  }
+
+  /** Anything that goes wrong is an observation here, not an error. */
+  private static boolean databaseAnswers(Bed bed) {
+    try (var connection = bed.ledger().open()) {
+      return connection.isValid(WITHIN_MILLIS / 1000);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static boolean redisAnswers(HostAndPort address) {
+    var settings = DefaultJedisClientConfig.builder().timeoutMillis(WITHIN_MILLIS).build();
+    try (Jedis redis = new Jedis(address, settings)) {
+      return redis.ping().equals("PONG");
+    } catch (JedisException e) {
+      return false;
+    }
+  }
+}
