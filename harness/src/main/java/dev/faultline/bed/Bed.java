@@ -2,10 +2,10 @@ package dev.faultline.bed;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.faultline.bed.Layout.Instance;
+import dev.faultline.bed.Layout.RedisServer;
 import dev.faultline.engine.Engine;
 import dev.faultline.engine.LabelledContainers;
 import dev.faultline.engine.LogStreams;
-import dev.faultline.scenario.BedSpec.RedisLayout;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,9 +73,8 @@ public final class Bed implements AutoCloseable {
   }
 
   private static void refuseWhatIsNotBuilt(BedOrder order) {
-    if (order.spec().redis() != RedisLayout.SINGLE || order.spec().postgres() != 1) {
-      throw new BedUnavailable(
-          "This bed has one Redis and one PostgreSQL server; write redis: single and postgres: 1.");
+    if (order.spec().postgres() != 1) {
+      throw new BedUnavailable("This bed has one PostgreSQL server; write postgres: 1.");
     }
   }
 
@@ -116,9 +115,26 @@ public final class Bed implements AutoCloseable {
     return ground.ledger();
   }
 
-  /** {@code 127.0.0.1:port} of Redis, directly. */
+  /** {@code 127.0.0.1:port} of the Redis server that is master now, directly. */
   public String cacheAddress() {
-    return "127.0.0.1:" + ground.layout().redisPort();
+    return "127.0.0.1:" + new RedisSentinels(ground.layout()).master().publishedPort();
+  }
+
+  /** {@code 127.0.0.1:port} of the Redis server behind a target, directly. */
+  public String cacheAddress(String target) {
+    String name = part(target).name();
+    return ground.layout().redisServers().stream()
+        .filter(server -> server.name().equals(name))
+        .map(server -> "127.0.0.1:" + server.publishedPort())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(target + " is no Redis server"));
+  }
+
+  /** What is not in order with master, replica and sentinels; nothing for a single server. */
+  public List<String> cacheDisorder() {
+    return ground.layout().sentinels().isEmpty()
+        ? List.of()
+        : new RedisSentinels(ground.layout()).disorder();
   }
 
   public URI prometheus() {
@@ -134,9 +150,25 @@ public final class Bed implements AutoCloseable {
     return new ToxiproxyClient("127.0.0.1", ground.layout().toxiproxyPort());
   }
 
-  /** The running container behind a target. */
+  /**
+   * The running container behind a target; {@code redis-master} and {@code redis-replica} are
+   * whoever is that now.
+   */
   public Part part(String target) {
-    return parts.named(target);
+    return switch (target) {
+      case "redis-master" -> parts.named(new RedisSentinels(ground.layout()).master().name());
+      case "redis-replica" -> parts.named(replica());
+      default -> parts.named(target);
+    };
+  }
+
+  private String replica() {
+    RedisServer master = new RedisSentinels(ground.layout()).master();
+    return ground.layout().redisServers().stream()
+        .filter(server -> !server.equals(master))
+        .map(RedisServer::name)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("This bed has no replica of Redis"));
   }
 
   /** The links that a name of {@link BedSpec#links()} means. */

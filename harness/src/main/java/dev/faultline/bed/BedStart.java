@@ -3,6 +3,8 @@ package dev.faultline.bed;
 import dev.faultline.bed.Layout.Broker;
 import dev.faultline.bed.Layout.Instance;
 import dev.faultline.bed.Layout.ProxyPlan;
+import dev.faultline.bed.Layout.RedisServer;
+import dev.faultline.bed.Layout.Sentinel;
 import dev.faultline.engine.Images;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
@@ -81,15 +83,37 @@ final class BedStart {
         () -> !Questions.shown(ground.ledger(), List.of("fsync")).isEmpty());
   }
 
+  /** The master, its replica if there is one, then who watches them. */
   private Part redis() {
+    List<RedisServer> servers = layout().redisServers();
+    List<CompletableFuture<Part>> up =
+        servers.stream().map(server -> tasks.begin(() -> redis(server))).toList();
+    up.forEach(CompletableFuture::join);
+    List<CompletableFuture<Part>> sentinels =
+        layout().sentinels().stream()
+            .map(sentinel -> tasks.begin(() -> sentinel(sentinel)))
+            .toList();
+    sentinels.forEach(CompletableFuture::join);
+    return up.getFirst().join();
+  }
+
+  private Part redis(RedisServer server) {
     return parts.up(
-        StoreBlueprints.redis(layout(), ground.image("redis")),
+        StoreBlueprints.redis(layout(), server, ground.image("redis")),
         STORE_BOUND,
         () -> {
-          try (Jedis redis = Questions.redis(layout().redisPort())) {
+          try (Jedis redis = Questions.redis(server.publishedPort())) {
             return redis.ping().equals("PONG");
           }
         });
+  }
+
+  /** It knows of the replica and of the other sentinels, else it could not fail over. */
+  private Part sentinel(Sentinel sentinel) {
+    return parts.up(
+        StoreBlueprints.sentinel(layout(), sentinel, ground.image("redis")),
+        STORE_BOUND,
+        () -> new RedisSentinels(layout()).complete(sentinel));
   }
 
   private Part broker(Broker broker) {

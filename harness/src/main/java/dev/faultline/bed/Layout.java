@@ -23,11 +23,24 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
   static final int KAFKA_INTERNAL = 9092;
   static final int KAFKA_CONTROLLER = 9093;
   static final int KAFKA_HARNESS = 9099;
+  static final int REDIS = 6379;
+  static final int SENTINEL_PORT = 26379;
+
+  /** The name under which sentinels know the master. */
+  static final String MASTER = "coupon";
+
+  private static final int SENTINELS = 3;
   private static final int KAFKA_FIRST_ROLE = 9100;
   private static final int FIRST_PROXY = 20_000;
 
   /** A Kafka broker; its harness port is published under the same number that it advertises. */
   record Broker(int number, String name, String address, int harnessPort) {}
+
+  /** A Redis server, first of all the one that is master at the start. */
+  record RedisServer(String name, String address, int publishedPort) {}
+
+  /** A sentinel that watches the Redis servers. */
+  record Sentinel(String name, String address, int publishedPort) {}
 
   /** A container of a role. */
   record Instance(
@@ -60,10 +73,6 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
     return prefix + ".41";
   }
 
-  String redisAddress() {
-    return prefix + ".31";
-  }
-
   int toxiproxyPort() {
     return basePort;
   }
@@ -80,10 +89,6 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
     return basePort + 3;
   }
 
-  int redisPort() {
-    return basePort + 5;
-  }
-
   List<Broker> brokers() {
     return IntStream.rangeClosed(1, spec.kafka())
         .mapToObj(
@@ -91,6 +96,32 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
                 new Broker(
                     number, "kafka-" + number, prefix + "." + (20 + number), basePort + 9 + number))
         .toList();
+  }
+
+  List<RedisServer> redisServers() {
+    return switch (spec.redis()) {
+      case SINGLE -> List.of(new RedisServer("redis", prefix + ".31", basePort + 5));
+      case SENTINEL ->
+          List.of(
+              new RedisServer("redis-1", prefix + ".31", basePort + 5),
+              new RedisServer("redis-2", prefix + ".32", basePort + 6));
+    };
+  }
+
+  /** None where there is nobody to fail over to. */
+  List<Sentinel> sentinels() {
+    return switch (spec.redis()) {
+      case SINGLE -> List.of();
+      case SENTINEL ->
+          IntStream.rangeClosed(1, SENTINELS)
+              .mapToObj(
+                  number ->
+                      new Sentinel(
+                          "sentinel-" + number,
+                          prefix + "." + (33 + number),
+                          basePort + 6 + number))
+              .toList();
+    };
   }
 
   /** Every container of every role, one-shot roles too, in the order of the system file. */
@@ -128,7 +159,9 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
     List<ProxyPlan> proxies = new ArrayList<>();
     for (Role role : system.roles()) {
       proxies.add(proxy("postgres", 0, role, postgresAddress() + ":5432"));
-      proxies.add(proxy("redis", 1, role, redisAddress() + ":6379"));
+      for (RedisServer server : redisServers()) {
+        proxies.add(proxy(server.name(), store(server), role, server.address() + ":" + REDIS));
+      }
       for (Broker broker : brokers()) {
         proxies.add(
             proxy(
@@ -146,9 +179,35 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
     return toxiproxyAddress() + ":" + proxyPort(0, role);
   }
 
-  /** Address of a role's own way to the cache. */
+  /** Where a role asks for the cache: its own way to it, or the sentinels that know the master. */
   String redisFor(Role role) {
-    return toxiproxyAddress() + ":" + proxyPort(1, role);
+    List<Sentinel> sentinels = sentinels();
+    return sentinels.isEmpty()
+        ? "redis://" + redisWay(redisServers().getFirst(), role)
+        : sentinels.stream()
+            .map(sentinel -> "redis://" + sentinel.address() + ":" + SENTINEL_PORT)
+            .collect(Collectors.joining(","));
+  }
+
+  /**
+   * What sentinels call a Redis server and how a role reaches it, as {@code from=to}; nothing where
+   * there are no sentinels.
+   */
+  String redisNatFor(Role role) {
+    return sentinels().isEmpty()
+        ? ""
+        : redisServers().stream()
+            .map(server -> server.address() + ":" + REDIS + "=" + redisWay(server, role))
+            .collect(Collectors.joining(","));
+  }
+
+  private String redisWay(RedisServer server, Role role) {
+    return toxiproxyAddress() + ":" + proxyPort(store(server), role);
+  }
+
+  /** Brokers have the numbers between the two. */
+  private int store(RedisServer server) {
+    return redisServers().indexOf(server) == 0 ? 1 : 5;
   }
 
   /** Address that a broker advertises to a role. */

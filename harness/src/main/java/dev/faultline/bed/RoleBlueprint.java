@@ -1,5 +1,7 @@
 package dev.faultline.bed;
 
+import static java.util.Map.entry;
+
 import dev.faultline.bed.Layout.Instance;
 import dev.faultline.engine.Images;
 import dev.faultline.system.Role;
@@ -37,16 +39,18 @@ final class RoleBlueprint {
 
   private static Map<String, String> values(
       Layout layout, Role role, BedKey key, Passwords passwords) {
-    return Map.of(
-        "${postgres}", layout.postgresFor(role),
-        "${redis}", layout.redisFor(role),
-        "${kafka}", layout.kafkaFor(role),
-        "${brokers}", String.valueOf(layout.spec().kafka()),
-        "${public-keys}", key.publicKeys(),
-        "${issuer}", layout.system().tokens().issuer(),
-        "${audience}", layout.system().tokens().audience(),
-        "${owner-password}", passwords.owner(),
-        "${app-password}", passwords.app());
+    return Map.ofEntries(
+        entry("${postgres}", layout.postgresFor(role)),
+        entry("${redis-urls}", layout.redisFor(role)),
+        entry("${redis-master}", layout.sentinels().isEmpty() ? "" : Layout.MASTER),
+        entry("${redis-nat}", layout.redisNatFor(role)),
+        entry("${kafka}", layout.kafkaFor(role)),
+        entry("${brokers}", String.valueOf(layout.spec().kafka())),
+        entry("${public-keys}", key.publicKeys()),
+        entry("${issuer}", layout.system().tokens().issuer()),
+        entry("${audience}", layout.system().tokens().audience()),
+        entry("${owner-password}", passwords.owner()),
+        entry("${app-password}", passwords.app()));
   }
 
   static Map<String, String> environment(BedOrder order, Role role, Map<String, String> values) {

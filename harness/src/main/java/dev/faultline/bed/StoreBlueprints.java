@@ -1,7 +1,10 @@
 package dev.faultline.bed;
 
+import dev.faultline.bed.Layout.RedisServer;
+import dev.faultline.bed.Layout.Sentinel;
 import dev.faultline.engine.Images;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.testcontainers.images.builder.Transferable;
@@ -54,25 +57,65 @@ final class StoreBlueprints {
         Blueprint.Limits.memory(1024));
   }
 
-  static Blueprint redis(Layout layout, Images.Image image) {
+  static Blueprint redis(Layout layout, RedisServer server, Images.Image image) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "redis-server",
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                "",
+                "--slowlog-log-slower-than",
+                "10000"));
+    RedisServer master = layout.redisServers().getFirst();
+    if (!server.equals(master)) {
+      command.addAll(List.of("--replicaof", master.address(), String.valueOf(Layout.REDIS)));
+    }
     return new Blueprint(
-        "redis",
+        server.name(),
         image,
-        layout.redisAddress(),
-        Map.of(6379, layout.redisPort()),
+        server.address(),
+        Map.of(Layout.REDIS, server.publishedPort()),
         Map.of(),
-        List.of(
-            "redis-server",
-            "--appendonly",
-            "yes",
-            "--appendfsync",
-            "everysec",
-            "--save",
-            "",
-            "--slowlog-log-slower-than",
-            "10000"),
+        command,
         Map.of(),
         Blueprint.Limits.memory(256));
+  }
+
+  /**
+   * A sentinel that takes a silent master for dead after a second. It rewrites its own settings, so
+   * they must be a file that it owns.
+   */
+  static Blueprint sentinel(Layout layout, Sentinel sentinel, Images.Image image) {
+    String settings =
+        """
+        port %d
+        protected-mode no
+        sentinel monitor %s %s %d 2
+        sentinel down-after-milliseconds %2$s 1000
+        sentinel failover-timeout %2$s 5000
+        sentinel parallel-syncs %2$s 1
+        """
+            .formatted(
+                Layout.SENTINEL_PORT,
+                Layout.MASTER,
+                layout.redisServers().getFirst().address(),
+                Layout.REDIS);
+    return new Blueprint(
+        sentinel.name(),
+        image,
+        sentinel.address(),
+        Map.of(Layout.SENTINEL_PORT, sentinel.publishedPort()),
+        Map.of("SETTINGS", settings),
+        List.of(
+            "sh",
+            "-c",
+            "echo \"$SETTINGS\" >sentinel.conf && exec docker-entrypoint.sh redis-sentinel sentinel.conf"),
+        Map.of(),
+        Blueprint.Limits.memory(128));
   }
 
   static Blueprint toxiproxy(Layout layout, Images.Image image) {

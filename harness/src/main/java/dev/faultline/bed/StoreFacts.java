@@ -41,7 +41,7 @@ final class StoreFacts {
       Questions.shown(
               ledger, List.of("fsync", "synchronous_commit", "full_page_writes", "wal_level"))
           .forEach((name, value) -> facts.put("postgres." + name, value));
-      try (Jedis redis = Questions.redis(layout.redisPort())) {
+      try (Jedis redis = Questions.redis(layout.redisServers().getFirst().publishedPort())) {
         for (String name : List.of("appendonly", "appendfsync", "maxmemory-policy")) {
           facts.put("redis." + name, String.valueOf(redis.configGet(name).get(name)));
         }
@@ -92,7 +92,7 @@ final class StoreFacts {
   }
 
   Map<String, String> versions(DockerClient docker, Questions questions, Bed bed, Path logs) {
-    try (Jedis redis = Questions.redis(layout.redisPort())) {
+    try (Jedis redis = Questions.redis(layout.redisServers().getFirst().publishedPort())) {
       Map<String, String> versions = new TreeMap<>();
       versions.put("engine", String.valueOf(docker.versionCmd().exec().getVersion()));
       versions.put("jdk", Runtime.version().toString());

@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** Watches links from inside the roles that use them: whether they are open, and how slow. */
 final class LinkWatch implements Watch {
@@ -36,9 +40,29 @@ final class LinkWatch implements Watch {
 
   private void look() {
     Instant asked = Instant.now();
-    List<OptionalLong> answers = probes.stream().map(LinkProbe::micros).toList();
+    List<OptionalLong> answers = answers();
     history.looked(asked, Instant.now(), answers.stream().allMatch(OptionalLong::isPresent));
     answers.stream().flatMapToLong(OptionalLong::stream).max().ifPresent(this::took);
+  }
+
+  /** All links at once: a slow one must not make the others wait for their turn. */
+  private List<OptionalLong> answers() {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return probes.stream().map(probe -> threads.submit(probe::micros)).toList().stream()
+          .map(LinkWatch::answer)
+          .toList();
+    }
+  }
+
+  private static OptionalLong answer(Future<OptionalLong> asked) {
+    try {
+      return asked.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A link could not be asked", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return OptionalLong.empty();
+    }
   }
 
   private synchronized void took(long micros) {

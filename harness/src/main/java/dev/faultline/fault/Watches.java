@@ -19,7 +19,9 @@ final class Watches {
     if (target.startsWith("kafka-")) {
       return new BrokerWatch(bed.kafkaBootstrap(), target);
     }
-    return new AnswerWatch(target, question(target, bed));
+    return target.equals("redis-master")
+        ? new FailoverWatch(bed)
+        : new AnswerWatch(target, question(target, bed));
   }
 
   private static Question question(String target, Bed bed) {
@@ -27,8 +29,7 @@ final class Watches {
       return () -> databaseAnswers(bed);
     }
     if (target.startsWith("redis")) {
-      HostAndPort address = HostAndPort.from(bed.cacheAddress());
-      return () -> redisAnswers(address);
+      return redisAnswers(bed.cacheAddress(target));
     }
     return new ReadyQuestion(bed.ready(target), Duration.ofMillis(WITHIN_MILLIS));
   }
@@ -40,6 +41,11 @@ final class Watches {
     } catch (SQLException e) {
       return false;
     }
+  }
+
+  static Question redisAnswers(String address) {
+    HostAndPort server = HostAndPort.from(address);
+    return () -> redisAnswers(server);
   }
 
   private static boolean redisAnswers(HostAndPort address) {

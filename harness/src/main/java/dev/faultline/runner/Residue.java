@@ -20,6 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Proof that nothing of the faults is left, one condition after the other, each with patience. */
 final class Residue {
   private static final Duration PATIENCE = ofSeconds(15);
+
+  /** A woken master takes about 12 s until it is a replica in sync. */
+  private static final Duration CACHE_PATIENCE = ofSeconds(30);
+
   private static final Duration LOOK_EVERY = ofMillis(250);
 
   private final Scene scene;
@@ -45,6 +49,7 @@ final class Residue {
     clean &= check("consumer-group", PATIENCE, this::group);
     clean &= check("in-sync-replicas", PATIENCE, this::replicas);
     clean &= check("idle-in-transaction", PATIENCE, this::transactions);
+    clean &= check("cache", CACHE_PATIENCE, this::cache);
     clean &= check("alerts", alertPatience(), this::alerts);
     return new PhaseEnd(
         scene.timeline().now(), clean, clean ? "nothing is left" : "something is left");
@@ -126,6 +131,10 @@ final class Residue {
   private Finding replicas() {
     long missing = scene.group().underReplicated();
     return new Finding(missing == 0, missing + " partitions under-replicated");
+  }
+
+  private Finding cache() {
+    return finding(scene.bed().cacheDisorder(), "in order");
   }
 
   private Finding transactions() throws SQLException {

@@ -12,19 +12,21 @@ import org.junit.jupiter.api.Test;
 
 class LayoutTest {
   private final Layout layout = Systems.layout(3);
+  private final Layout failover = Systems.failoverLayout();
 
   @Test
   void no_two_containers_share_an_address() {
     List<String> addresses =
         Stream.of(
                 layout.brokers().stream().map(Layout.Broker::address),
+                failover.redisServers().stream().map(Layout.RedisServer::address),
+                failover.sentinels().stream().map(Layout.Sentinel::address),
                 layout.instances().stream().map(Instance::address),
                 Stream.of(
                     layout.toxiproxyAddress(),
                     layout.prometheusAddress(),
                     layout.alertmanagerAddress(),
-                    layout.postgresAddress(),
-                    layout.redisAddress()))
+                    layout.postgresAddress()))
             .flatMap(part -> part)
             .toList();
 
@@ -36,14 +38,15 @@ class LayoutTest {
     List<Integer> ports =
         Stream.of(
                 layout.brokers().stream().map(Layout.Broker::harnessPort),
+                failover.redisServers().stream().map(Layout.RedisServer::publishedPort),
+                failover.sentinels().stream().map(Layout.Sentinel::publishedPort),
                 layout.instances().stream()
                     .flatMap(one -> Stream.of(one.httpPort(), one.managementPort())),
                 Stream.of(
                     layout.toxiproxyPort(),
                     layout.prometheusPort(),
                     layout.alertmanagerPort(),
-                    layout.postgresPort(),
-                    layout.redisPort()))
+                    layout.postgresPort()))
             .flatMap(part -> part)
             .toList();
 
@@ -59,6 +62,25 @@ class LayoutTest {
         .extracting(ProxyPlan::name)
         .contains("postgres.worker", "redis.issue-api", "kafka-1.worker", "kafka-3.query-api")
         .hasSize(layout.system().roles().size() * 5);
+  }
+
+  @Test
+  void with_sentinels_a_role_asks_them_and_reaches_each_server_by_a_proxy_of_its_own() {
+    Role api = failover.system().role("issue-api");
+    List<Integer> ports =
+        failover.proxies().stream()
+            .filter(proxy -> proxy.role().equals(api) && proxy.store().startsWith("redis-"))
+            .map(ProxyPlan::port)
+            .toList();
+
+    assertThat(failover.redisFor(api))
+        .isEqualTo("redis://10.213.7.34:26379,redis://10.213.7.35:26379,redis://10.213.7.36:26379");
+    assertThat(failover.redisNatFor(api))
+        .isEqualTo(
+            "10.213.7.31:6379=10.213.7.10:%d,10.213.7.32:6379=10.213.7.10:%d"
+                .formatted(ports.get(0), ports.get(1)));
+    assertThat(layout.redisNatFor(api)).isEmpty();
+    assertThat(failover.proxies()).extracting(ProxyPlan::port).doesNotHaveDuplicates();
   }
 
   @Test

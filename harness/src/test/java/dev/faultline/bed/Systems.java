@@ -33,6 +33,11 @@ final class Systems {
     return new Layout(coupon(), brokers(brokers), "10.213.7", 21_000);
   }
 
+  static Layout failoverLayout() {
+    BedSpec spec = new BedSpec(3, RedisLayout.SENTINEL, 1, brokers(3).roles());
+    return new Layout(coupon(), spec, "10.213.7", 21_000);
+  }
+
   static BedOrder order(Path folder, SystemUnderTest system, BedSpec spec) {
     return new BedOrder(
         system,

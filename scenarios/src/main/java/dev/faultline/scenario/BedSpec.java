@@ -60,7 +60,11 @@ public record BedSpec(int kafka, RedisLayout redis, int postgres, Map<String, In
    */
   public List<String> links() {
     List<String> stores = new ArrayList<>(instances("kafka", kafka));
-    stores.addAll(List.of("redis", "postgres"));
+    switch (redis) {
+      case SINGLE -> stores.add("redis");
+      case SENTINEL -> stores.addAll(instances("redis", 2));
+    }
+    stores.add("postgres");
     List<String> links = new ArrayList<>(stores);
     for (String store : stores) {
       roles.keySet().stream().sorted().forEach(role -> links.add(store + "." + role));

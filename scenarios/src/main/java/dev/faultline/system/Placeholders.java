@@ -17,7 +17,9 @@ record Placeholders(List<String> known) {
       new Placeholders(
           List.of(
               "postgres",
-              "redis",
+              "redis-urls",
+              "redis-master",
+              "redis-nat",
               "kafka",
               "brokers",
               "public-keys",

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param oneShot runs to its end, with exit code 0, before the other roles start
  * @param image a name out of the system's images
  * @param command arguments behind the image's entry point; empty for the image's own
- * @param environment values may hold {@code ${postgres}}, {@code ${redis}}, {@code ${kafka}}
+ * @param environment values may hold {@code ${postgres}}, {@code ${redis-urls}}, {@code ${kafka}}
  *     (addresses of this role's own proxies), {@code ${public-keys}}, {@code ${issuer}}, {@code
  *     ${audience}}, {@code ${brokers}} and {@code ${owner-password}}, {@code ${app-password}}
  * @param httpPort port of the API inside the container; 0 for none

@@ -59,6 +59,7 @@ final class RedisConnection implements SmartLifecycle {
       settings.addresses().forEach(sentinels::addSentinelAddress);
       sentinels.setScanInterval(500).setCheckSentinelsList(false);
       sentinels.setMasterConnectionPoolSize(8).setMasterConnectionMinimumIdleSize(2);
+      sentinels.setNatMapper(new AddressMap(settings.nat()));
       sentinels.setReadMode(org.redisson.config.ReadMode.MASTER);
       bound(sentinels);
     }
