@@ -10,6 +10,7 @@ import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +38,6 @@ public final class Bed implements AutoCloseable {
    */
   public static Bed start(BedOrder order, Progress progress) {
     long start = System.nanoTime();
-    refuseWhatIsNotBuilt(order);
     BedLock lock = BedLock.take(order.home(), order.runId());
     try {
       DockerClient docker = Engine.client();
@@ -69,12 +69,6 @@ public final class Bed implements AutoCloseable {
       // Tasks are closed by now, so nothing starts behind the removal.
       bed.close();
       throw e;
-    }
-  }
-
-  private static void refuseWhatIsNotBuilt(BedOrder order) {
-    if (order.spec().postgres() != 1) {
-      throw new BedUnavailable("This bed has one PostgreSQL server; write postgres: 1.");
     }
   }
 
@@ -113,6 +107,16 @@ public final class Bed implements AutoCloseable {
   /** The database, directly. */
   public LedgerAccess ledger() {
     return ground.ledger();
+  }
+
+  /** The database that follows the primary, directly; it can only be read. */
+  public LedgerAccess standby() {
+    return ground.standby();
+  }
+
+  /** Whether a standby, where the bed has one, has everything that the primary has. */
+  public boolean standbyInSync() throws SQLException {
+    return !ground.layout().hasStandby() || Questions.standbys(ground.ledger()) == 1;
   }
 
   /** {@code 127.0.0.1:port} of the Redis server that is master now, directly. */
@@ -201,6 +205,11 @@ public final class Bed implements AutoCloseable {
   /** JWK with the private half of this bed's key; tokens signed with it are believed. */
   public String privateKey() {
     return ground.key().privateJwk();
+  }
+
+  /** What the accounts of the system's own console log in with. */
+  public String operatorPassword() {
+    return ground.passwords().operator();
   }
 
   /** Image id per part. */

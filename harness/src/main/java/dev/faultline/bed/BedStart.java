@@ -40,6 +40,13 @@ final class BedStart {
   void run() {
     CompletableFuture<Map<String, Images.Image>> images = tasks.begin(ground::roleImages);
     CompletableFuture<Part> postgres = tasks.begin(this::postgres);
+    if (layout().hasStandby()) {
+      tasks.also(
+          () -> {
+            postgres.join();
+            return standby();
+          });
+    }
     CompletableFuture<Part> proxies = tasks.begin(this::proxies);
     layout().brokers().forEach(broker -> tasks.also(() -> broker(broker)));
     CompletableFuture<Part> redis = tasks.begin(this::redis);
@@ -81,6 +88,13 @@ final class BedStart {
             layout(), ground.image("postgres"), ground.order().home(), ground.passwords()),
         STORE_BOUND,
         () -> !Questions.shown(ground.ledger(), List.of("fsync")).isEmpty());
+  }
+
+  private Part standby() {
+    return parts.up(
+        StoreBlueprints.standby(layout(), ground.image("postgres"), ground.passwords()),
+        STORE_BOUND,
+        () -> Questions.standbys(ground.ledger()) == 1);
   }
 
   /** The master, its replica if there is one, then who watches them. */

@@ -33,9 +33,17 @@ record Ground(
   }
 
   LedgerAccess ledger() {
+    return access(layout.postgresPort());
+  }
+
+  LedgerAccess standby() {
+    return access(layout.standbyPort());
+  }
+
+  private LedgerAccess access(int port) {
     return new LedgerAccess(
         "jdbc:postgresql://127.0.0.1:"
-            + layout.postgresPort()
+            + port
             + "/"
             + order.system().ledger().database()
             + "?ApplicationName=faultline&connectTimeout=3&loginTimeout=5&socketTimeout=60",

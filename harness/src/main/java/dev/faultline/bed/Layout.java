@@ -29,6 +29,10 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
   /** The name under which sentinels know the master. */
   static final String MASTER = "coupon";
 
+  /** The part that follows the primary. */
+  static final String STANDBY = "postgres-standby";
+
+  private static final int STANDBY_STORE = 6;
   private static final int SENTINELS = 3;
   private static final int KAFKA_FIRST_ROLE = 9100;
   private static final int FIRST_PROXY = 20_000;
@@ -73,6 +77,14 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
     return prefix + ".41";
   }
 
+  String standbyAddress() {
+    return prefix + ".42";
+  }
+
+  boolean hasStandby() {
+    return spec.postgres() == 2;
+  }
+
   int toxiproxyPort() {
     return basePort;
   }
@@ -87,6 +99,10 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
 
   int postgresPort() {
     return basePort + 3;
+  }
+
+  int standbyPort() {
+    return basePort + 4;
   }
 
   List<Broker> brokers() {
@@ -159,6 +175,9 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
     List<ProxyPlan> proxies = new ArrayList<>();
     for (Role role : system.roles()) {
       proxies.add(proxy("postgres", 0, role, postgresAddress() + ":5432"));
+      if (hasStandby()) {
+        proxies.add(proxy(STANDBY, STANDBY_STORE, role, standbyAddress() + ":5432"));
+      }
       for (RedisServer server : redisServers()) {
         proxies.add(proxy(server.name(), store(server), role, server.address() + ":" + REDIS));
       }
@@ -177,6 +196,15 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
   /** Address of a role's own way to the database. */
   String postgresFor(Role role) {
     return toxiproxyAddress() + ":" + proxyPort(0, role);
+  }
+
+  /** JDBC URL of a role's own way to the standby; empty where there is none. */
+  String standbyUrlFor(Role role) {
+    return hasStandby()
+        ? "jdbc:postgresql://%s:%d/%s"
+            .formatted(
+                toxiproxyAddress(), proxyPort(STANDBY_STORE, role), system.ledger().database())
+        : "";
   }
 
   /** Where a role asks for the cache: its own way to it, or the sentinels that know the master. */

@@ -75,6 +75,19 @@ final class Questions implements AutoCloseable {
     return shown;
   }
 
+  /** Standbys that have all that the primary has written, as the primary sees them. */
+  static int standbys(LedgerAccess primary) throws SQLException {
+    try (Connection connection = primary.open();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) from pg_stat_replication where state = 'streaming'"
+                    + " and pg_wal_lsn_diff(sent_lsn, replay_lsn) = 0")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
   static Jedis redis(int port) {
     return new Jedis(
         new HostAndPort("127.0.0.1", port),

@@ -41,6 +41,7 @@ final class RoleBlueprint {
       Layout layout, Role role, BedKey key, Passwords passwords) {
     return Map.ofEntries(
         entry("${postgres}", layout.postgresFor(role)),
+        entry("${postgres-standby-url}", layout.standbyUrlFor(role)),
         entry("${redis-urls}", layout.redisFor(role)),
         entry("${redis-master}", layout.sentinels().isEmpty() ? "" : Layout.MASTER),
         entry("${redis-nat}", layout.redisNatFor(role)),
@@ -50,7 +51,8 @@ final class RoleBlueprint {
         entry("${issuer}", layout.system().tokens().issuer()),
         entry("${audience}", layout.system().tokens().audience()),
         entry("${owner-password}", passwords.owner()),
-        entry("${app-password}", passwords.app()));
+        entry("${app-password}", passwords.app()),
+        entry("${operator-password-hash}", passwords.operatorHash()));
   }
 
   static Map<String, String> environment(BedOrder order, Role role, Map<String, String> values) {

@@ -15,6 +15,28 @@ final class StoreBlueprints {
   /** The superuser; only the harness, past the proxies, and the first start know its password. */
   static final String SUPERUSER = "postgres";
 
+  /** The server and its settings, the same for primary and standby. */
+  private static final List<String> SERVER =
+      List.of(
+          "postgres",
+          // Said aloud, because a judge of lost writes must not rest upon a default.
+          "-c",
+          "fsync=on",
+          "-c",
+          "synchronous_commit=on",
+          "-c",
+          "full_page_writes=on",
+          "-c",
+          "max_connections=120",
+          "-c",
+          "shared_preload_libraries=pg_stat_statements",
+          "-c",
+          "track_io_timing=on",
+          "-c",
+          "log_lock_waits=on",
+          "-c",
+          "log_min_duration_statement=1s");
+
   private StoreBlueprints() {}
 
   static Blueprint postgres(Layout layout, Images.Image image, Path home, Passwords passwords) {
@@ -30,30 +52,38 @@ final class StoreBlueprints {
             "COUPON_APP_PASSWORD", passwords.app(),
             // Only the making of the empty cluster is not flushed; it takes a second otherwise.
             "POSTGRES_INITDB_ARGS", "--no-sync"),
-        List.of(
-            "postgres",
-            // Said aloud, because a judge of lost writes must not rest upon a default.
-            "-c",
-            "fsync=on",
-            "-c",
-            "synchronous_commit=on",
-            "-c",
-            "full_page_writes=on",
-            "-c",
-            "max_connections=120",
-            "-c",
-            "shared_preload_libraries=pg_stat_statements",
-            "-c",
-            "track_io_timing=on",
-            "-c",
-            "log_lock_waits=on",
-            "-c",
-            "log_min_duration_statement=1s"),
+        SERVER,
         Map.of(
+            "/docker-entrypoint-initdb.d/05-replication.sh",
+            Transferable.of(
+                "echo 'host replication all all scram-sha-256' >>\"$PGDATA/pg_hba.conf\"\n"),
             "/docker-entrypoint-initdb.d/10-bed.sql",
             Transferable.of("create extension pg_stat_statements;\n"),
             "/docker-entrypoint-initdb.d/20-system.sql",
             MountableFile.forHostPath(home.resolve("deploy/postgres/init.sql"))),
+        Blueprint.Limits.memory(1024));
+  }
+
+  /** A streaming copy of the primary, made once and followed from then on. */
+  static Blueprint standby(Layout layout, Images.Image image, Passwords passwords) {
+    String copy =
+        """
+        if [ ! -s "$PGDATA/PG_VERSION" ]; then
+          mkdir -p "$PGDATA" && chown postgres:postgres "$PGDATA" && chmod 700 "$PGDATA"
+          setpriv --reuid=postgres --regid=postgres --init-groups \\
+            pg_basebackup --host=%s --username=%s --pgdata="$PGDATA" -R -X stream -c fast || exit 1
+        fi
+        exec docker-entrypoint.sh %s
+        """
+            .formatted(layout.postgresAddress(), SUPERUSER, String.join(" ", SERVER));
+    return new Blueprint(
+        Layout.STANDBY,
+        image,
+        layout.standbyAddress(),
+        Map.of(5432, layout.standbyPort()),
+        Map.of("PGPASSWORD", passwords.superuser()),
+        List.of("sh", "-c", copy),
+        Map.of(),
         Blueprint.Limits.memory(1024));
   }
 

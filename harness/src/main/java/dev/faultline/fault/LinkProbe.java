@@ -56,6 +56,6 @@ final class LinkProbe {
     if (link.store().startsWith("kafka-")) {
       return KAFKA_API_VERSIONS;
     }
-    return link.store().equals("postgres") ? POSTGRES_SSL_REQUEST : REDIS_PING;
+    return link.store().startsWith("postgres") ? POSTGRES_SSL_REQUEST : REDIS_PING;
   }
 }

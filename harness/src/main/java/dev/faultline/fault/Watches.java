@@ -1,6 +1,7 @@
 package dev.faultline.fault;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.bed.LedgerAccess;
 import dev.faultline.fault.AnswerWatch.Question;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +27,10 @@ final class Watches {
 
   private static Question question(String target, Bed bed) {
     if (target.equals("postgres")) {
-      return () -> databaseAnswers(bed);
+      return () -> answers(bed.ledger());
+    }
+    if (target.equals("postgres-standby")) {
+      return () -> answers(bed.standby());
     }
     if (target.startsWith("redis")) {
       return redisAnswers(bed.cacheAddress(target));
@@ -35,8 +39,8 @@ final class Watches {
   }
 
   /** Anything that goes wrong is an observation here, not an error. */
-  private static boolean databaseAnswers(Bed bed) {
-    try (var connection = bed.ledger().open()) {
+  private static boolean answers(LedgerAccess database) {
+    try (var connection = database.open()) {
       return connection.isValid(WITHIN_MILLIS / 1000);
     } catch (SQLException e) {
       return false;

@@ -50,6 +50,7 @@ final class Residue {
     clean &= check("in-sync-replicas", PATIENCE, this::replicas);
     clean &= check("idle-in-transaction", PATIENCE, this::transactions);
     clean &= check("cache", CACHE_PATIENCE, this::cache);
+    clean &= check("standby", PATIENCE, this::standby);
     clean &= check("alerts", alertPatience(), this::alerts);
     return new PhaseEnd(
         scene.timeline().now(), clean, clean ? "nothing is left" : "something is left");
@@ -131,6 +132,11 @@ final class Residue {
   private Finding replicas() {
     long missing = scene.group().underReplicated();
     return new Finding(missing == 0, missing + " partitions under-replicated");
+  }
+
+  private Finding standby() throws SQLException {
+    boolean inSync = scene.bed().standbyInSync();
+    return new Finding(inSync, inSync ? "in sync, or none" : "behind the primary, or away");
   }
 
   private Finding cache() {

@@ -88,11 +88,7 @@ public final class Serving implements AutoCloseable {
   /** Where everything is, a line each: pages for people first, then roles, then stores. */
   public List<String> addresses() {
     List<String> addresses = new ArrayList<>();
-    system
-        .showcase()
-        .map(Showcase::pages)
-        .orElse(List.of())
-        .forEach(page -> addresses.add("%-14s %s".formatted("page", at(page.role(), page.path()))));
+    system.showcase().ifPresent(showcase -> addresses.addAll(forPeople(showcase)));
     system.roles().stream()
         .filter(role -> !role.oneShot())
         .forEach(
@@ -103,6 +99,20 @@ public final class Serving implements AutoCloseable {
     addresses.add("%-14s %s".formatted("prometheus", bed.prometheus()));
     addresses.add("%-14s %s".formatted("alertmanager", bed.alertmanager()));
     return List.copyOf(addresses);
+  }
+
+  private List<String> forPeople(Showcase showcase) {
+    List<String> lines = new ArrayList<>();
+    showcase
+        .pages()
+        .forEach(page -> lines.add("%-14s %s".formatted("page", at(page.role(), page.path()))));
+    showcase
+        .logins()
+        .forEach(
+            login ->
+                lines.add(
+                    "%-14s %s, password %s".formatted("login", login, bed.operatorPassword())));
+    return lines;
   }
 
   /** A request for a coupon, ready to be pasted into a shell. */

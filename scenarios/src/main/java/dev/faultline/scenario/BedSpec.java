@@ -65,6 +65,9 @@ public record BedSpec(int kafka, RedisLayout redis, int postgres, Map<String, In
       case SENTINEL -> stores.addAll(instances("redis", 2));
     }
     stores.add("postgres");
+    if (postgres == 2) {
+      stores.add("postgres-standby");
+    }
     List<String> links = new ArrayList<>(stores);
     for (String store : stores) {
       roles.keySet().stream().sorted().forEach(role -> links.add(store + "." + role));

@@ -17,6 +17,7 @@ record Placeholders(List<String> known) {
       new Placeholders(
           List.of(
               "postgres",
+              "postgres-standby-url",
               "redis-urls",
               "redis-master",
               "redis-nat",
@@ -26,7 +27,8 @@ record Placeholders(List<String> known) {
               "issuer",
               "audience",
               "owner-password",
-              "app-password"));
+              "app-password",
+              "operator-password-hash"));
   static final Placeholders COUPON = new Placeholders(List.of("coupon"));
   static final Placeholders REQUEST_ID = new Placeholders(List.of("requestId"));
 

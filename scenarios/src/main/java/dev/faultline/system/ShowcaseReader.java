@@ -23,7 +23,8 @@ final class ShowcaseReader {
     var askFor = fields.required("ask-for", Value::text);
     var pages =
         fields.optional("pages", List.of(), value -> value.list(page -> page.mapping(this::page)));
-    return fields.build(() -> new Showcase(coupons.get(), askFor.get(), pages.get()));
+    var logins = fields.optional("logins", List.of(), value -> value.list(Value::text));
+    return fields.build(() -> new Showcase(coupons.get(), askFor.get(), pages.get(), logins.get()));
   }
 
   private Read<Page> page(Fields fields) {
