@@ -12,24 +12,31 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.servlet.LocaleResolver;
 
-/**
- * Three chains: two open endpoints on the management port, the API by token, nothing else at all.
- */
+/** Three chains: two open endpoints on the management port, the API by token, its description. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
 @EnableConfigurationProperties(SecuritySettings.class)
 @ConditionalOnRole({Role.ISSUE_API, Role.WORKER, Role.QUERY_API})
 class SecurityConfiguration {
+
+  /** One observation per request is enough; Spring would otherwise time every filter of a chain. */
+  @Bean
+  SecurityObservationSettings securityObservations() {
+    return SecurityObservationSettings.noObservations();
+  }
 
   @Bean
   JwtDecoder jwtDecoder(SecuritySettings settings, Environment environment) {
@@ -40,6 +47,13 @@ class SecurityConfiguration {
               .formatted(SecuritySettings.BED_ISSUER));
     }
     return Tokens.decoder(settings);
+  }
+
+  /** What the firewall refuses, such as a path with two meanings, is a bad request like others. */
+  @Bean
+  RequestRejectedHandler rejectedRequests(Problems problems, LocaleResolver locales) {
+    return (request, response, e) ->
+        problems.write(ProblemCode.BAD_REQUEST, locales.resolveLocale(request), response);
   }
 
   @Bean
@@ -81,7 +95,13 @@ class SecurityConfiguration {
   SecurityFilterChain closedChain(HttpSecurity http, Problems problems, LocaleResolver locales)
       throws Exception {
     return stateless(http)
-        .authorizeHttpRequests(requests -> requests.anyRequest().denyAll())
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(HttpMethod.GET, "/openapi.json")
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
         .exceptionHandling(
             handling ->
                 handling.authenticationEntryPoint(
