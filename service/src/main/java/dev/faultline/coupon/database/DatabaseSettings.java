@@ -31,9 +31,18 @@ public record DatabaseSettings(
     require(url != null && url.startsWith("jdbc:postgresql:"), "url", "jdbc:postgresql://host/db");
     require(user != null && !user.isBlank(), "user", "a database user");
     require(password != null && !password.isEmpty(), "password", "that user's password");
-    require(poolSize == 0 || poolSize >= 3, "pool-size", "0 or at least 3");
+    require(poolSize == 0 || (poolSize >= 3 && poolSize <= 200), "pool-size", "0 or 3 to 200");
+    bound(connectionTimeout, "connection-timeout");
+    bound(statementTimeout, "statement-timeout");
+    bound(lockTimeout, "lock-timeout");
+    bound(socketTimeout, "socket-timeout");
     require(socketTimeout.compareTo(statementTimeout) > 0, "socket-timeout", "> statement-timeout");
     require(socketTimeout.toSeconds() >= 1, "socket-timeout", "whole seconds, at least 1");
+  }
+
+  /** Nobody waits longer than this for an answer, so no store may be waited for longer. */
+  private static void bound(Duration timeout, String setting) {
+    require(timeout.toMillis() >= 250 && timeout.toSeconds() <= 60, setting, "250ms to 60s");
   }
 
   private static void require(boolean holds, String setting, String expected) {

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells an owner what became of a request; it reads the primary, so the id of a 202 is there. */
+/** Tells an owner what became of a request; the id of a 202 is there, whichever store is asked. */
 @RestController
 @ConditionalOnRole(Role.QUERY_API)
 final class StatusController {

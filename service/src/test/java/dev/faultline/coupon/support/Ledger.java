@@ -1,20 +1,27 @@
 package dev.faultline.coupon.support;
 
+import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The database as an auditor sees it: past the service. */
 public final class Ledger {
 
+  private final DataSource source;
   private final JdbcClient database;
 
   /** Looks into the database of these stores. */
   public Ledger(Stores stores) {
-    this.database =
-        JdbcClient.create(
-            new DriverManagerDataSource(
-                stores.databaseUrl(), stores.superuser(), stores.superuserPassword()));
+    this.source =
+        new DriverManagerDataSource(
+            stores.databaseUrl(), stores.superuser(), stores.superuserPassword());
+    this.database = JdbcClient.create(source);
   }
 
   /** Puts a coupon on offer. */
@@ -30,6 +37,59 @@ public final class Ledger {
                 .formatted(opensAt, closesAt))
         .params(code, total)
         .update();
+  }
+
+  /** Writes a claim as an accepted request leaves it, without outbox row; answers its id. */
+  public UUID claim(String code, String user) {
+    UUID requestId = UUID.randomUUID();
+    database
+        .sql(
+            """
+            with offered as (
+              insert into coupon (code, total, claimed) values (?, 1000000, 1)
+              on conflict (code) do update set claimed = coupon.claimed + 1
+              returning code)
+            insert into claim (coupon_code, user_id, request_id) select code, ?, ?::uuid from offered
+            """)
+        .params(code, user, requestId.toString())
+        .update();
+    return requestId;
+  }
+
+  /** Users who have a coupon, with its request id. */
+  public Map<String, String> holders(String code) {
+    Map<String, String> holders = new HashMap<>();
+    database
+        .sql("select user_id, request_id::text from issued_coupon where coupon_code = ?")
+        .param(code)
+        .query(
+            row -> {
+              holders.put(row.getString("user_id"), row.getString("request_id"));
+            });
+    return holders;
+  }
+
+  /** Holds the coupon's row until closed, so that nobody can claim. */
+  public Lock lock(String code) {
+    try {
+      var connection = source.getConnection();
+      connection.setAutoCommit(false);
+      JdbcClient.create(new SingleConnectionDataSource(connection, true))
+          .sql("select 1 from coupon where code = ? for update")
+          .param(code)
+          .query(Integer.class)
+          .single();
+      return connection::close;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A row that is held; closing twice is allowed. */
+  @FunctionalInterface
+  public interface Lock extends AutoCloseable {
+    @Override
+    void close() throws SQLException;
   }
 
   /** Units given out, by the coupon's own counter. */

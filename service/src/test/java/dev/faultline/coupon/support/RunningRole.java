@@ -10,8 +10,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -70,6 +74,11 @@ public final class RunningRole implements AutoCloseable {
     return send(request("local.management.port", path).build());
   }
 
+  /** The public port. */
+  public int port() {
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
   /** A metric's value; not a number if it is absent. */
   public double metric(String start) {
     return manage("/actuator/prometheus")
@@ -81,6 +90,32 @@ public final class RunningRole implements AutoCloseable {
         .orElse(Double.NaN);
   }
 
+  /** Every path that a controller serves, as "GET /path/{name}". */
+  public Set<String> operations() {
+    return context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .stream()
+        .flatMap(
+            mapping ->
+                mapping.getPatternValues().stream()
+                    .flatMap(
+                        path ->
+                            mapping.getMethodsCondition().getMethods().stream()
+                                .map(method -> method + " " + withoutPatterns(path))))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String withoutPatterns(String path) {
+    return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+  }
+
+  /** Sends any request to the public port, as it is. */
+  public Reply send(UnaryOperator<HttpRequest.Builder> request, String path) {
+    return send(request.apply(request("local.server.port", path)).build());
+  }
+
   private static HttpRequest authorized(HttpRequest.Builder request, String token) {
     return token.isEmpty()
         ? request.build()
@@ -90,7 +125,7 @@ public final class RunningRole implements AutoCloseable {
   private HttpRequest.Builder request(String portProperty, String path) {
     String port = context.getEnvironment().getRequiredProperty(portProperty);
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%s%s".formatted(port, path)))
-        .header("Accept-Language", "en")
+        .setHeader("Accept-Language", "en")
         .timeout(Duration.ofSeconds(60));
   }
 
@@ -131,6 +166,11 @@ public final class RunningRole implements AutoCloseable {
     /** The body as it came. */
     public String text() {
       return response.body();
+    }
+
+    /** The JSON body. */
+    public JsonNode json() {
+      return JSON.readTree(response.body());
     }
 
     /** A field of the JSON body, empty if it has none. */

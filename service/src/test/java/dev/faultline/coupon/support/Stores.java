@@ -39,6 +39,7 @@ public final class Stores {
                 .withDatabaseName("coupon")
                 // The default of Testcontainers turns fsync off; promises need it on.
                 .withCommand("postgres", "-c", "max_connections=100")
+                .withNetworkAliases(Replica.PRIMARY)
                 .withEnv("COUPON_OWNER_PASSWORD", "owner-for-tests")
                 .withEnv("COUPON_APP_PASSWORD", "app-for-tests")
                 .withCopyFileToContainer(
@@ -100,6 +101,22 @@ public final class Stores {
     return kafka.getBootstrapServers();
   }
 
+  /** Lets replicas of the database connect to it. */
+  void allowReplication() {
+    try {
+      postgres.execInContainer(
+          "bash",
+          "-c",
+          "grep -q 'host replication' $PGDATA/pg_hba.conf"
+              + " || echo 'host replication all all scram-sha-256' >> $PGDATA/pg_hba.conf");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Redis container, to break it. */
   public GenericContainer<?> redis() {
     return redis;
@@ -133,7 +150,7 @@ public final class Stores {
     DockerClientFactory.instance().client().startContainerCmd(container.getContainerId()).exec();
   }
 
-  private static <C extends GenericContainer<?>> C bound(C container, int port) {
+  static <C extends GenericContainer<?>> C bound(C container, int port) {
     int free = freePort();
     container.withLabel(LABEL, "true");
     // A network of our own: nothing else on the engine can reach or disturb the stores.

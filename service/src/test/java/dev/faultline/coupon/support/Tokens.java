@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -11,6 +12,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
@@ -50,6 +52,51 @@ public final class Tokens {
   /** A token for another audience. */
   public String elsewhere(String user) {
     var claims = claims(user, Instant.now().plusSeconds(300)).audience("another-service");
+    return signed(claims.build(), key);
+  }
+
+  /** A token from another issuer. */
+  public String fromElsewhere(String user) {
+    var claims =
+        claims(user, Instant.now().plusSeconds(300)).issuer("https://other.faultline.test");
+    return signed(claims.build(), key);
+  }
+
+  /** A token that never ends. */
+  public String endless(String user) {
+    return signed(claims(user, Instant.now()).expirationTime(null).build(), key);
+  }
+
+  /** A token that is not good yet. */
+  public String early(String user) {
+    var claims = claims(user, Instant.now().plusSeconds(300));
+    return signed(claims.notBeforeTime(Date.from(Instant.now().plusSeconds(120))).build(), key);
+  }
+
+  /** A token signed with our public key as if it were a shared secret. */
+  public String signedWithThePublicKey(String user) {
+    try {
+      var token =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(),
+              claims(user, Instant.now().plusSeconds(300)).build());
+      token.sign(new MACSigner(key.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A good token whose signature was moved to another user's claims. */
+  public String grafted(String user) {
+    String[] mine = of("somebody-else").split("\\.");
+    String[] wanted = of(user).split("\\.");
+    return mine[0] + "." + wanted[1] + "." + mine[2];
+  }
+
+  /** A token given to this client application. */
+  public String of(String user, String client) {
+    var claims = claims(user, Instant.now().plusSeconds(300)).claim("azp", client);
     return signed(claims.build(), key);
   }
 
