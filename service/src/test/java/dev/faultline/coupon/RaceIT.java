@@ -3,20 +3,11 @@ package dev.faultline.coupon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.faultline.coupon.background.Loop;
 import dev.faultline.coupon.support.Bench;
 import dev.faultline.coupon.support.RunningRole.Reply;
+import dev.faultline.coupon.support.Rush;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class RaceIT {
@@ -24,84 +15,82 @@ final class RaceIT {
   private static final int THREADS = 200;
   private static final int UNITS = 1_000;
   private static final int USERS = 1_200;
-  private static final int MAX_TRIES = 50;
 
   private final Bench bench = Bench.shared();
-
-  /** User to the request id that was answered. */
-  private final Map<String, String> accepted = new ConcurrentHashMap<>();
-
-  private final AtomicInteger exhausted = new AtomicInteger();
-  private final List<String> surprises = new ArrayList<>();
 
   @Test
   void twoHundredThreadsRacingForAThousandUnitsGetExactlyAThousand() throws Exception {
     bench.ledger().offer("RACE", UNITS);
+    var rush = new Rush(bench, "RACE");
 
-    race();
+    rush.run(THREADS, USERS);
 
-    assertThat(surprises).isEmpty();
-    assertThat(accepted).hasSize(UNITS);
-    assertThat(exhausted).hasValue(USERS - UNITS);
-    assertThat(bench.ledger().claimed("RACE")).isEqualTo(UNITS);
-    assertThat(bench.ledger().requestIds("RACE"))
-        .containsExactlyInAnyOrderElementsOf(accepted.values());
-    assertRepetitionsAnswerWithTheFirstId();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(bench.ledger().issued("RACE")).isEqualTo(UNITS));
+    assertExactly(rush, "RACE");
   }
 
-  private void race() throws Exception {
-    var start = new CyclicBarrier(THREADS);
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      var runs =
-          IntStream.range(0, THREADS)
-              .mapToObj(number -> CompletableFuture.runAsync(() -> run(number, start), threads))
-              .toArray(CompletableFuture[]::new);
-      CompletableFuture.allOf(runs).get(120, TimeUnit.SECONDS);
-    }
-  }
-
-  private void run(int number, CyclicBarrier start) {
+  @Test
+  void theSameHoldsWhileConnectionsAreKilledAndCommitsFail() throws Exception {
+    bench.ledger().offer("RACE-KILLED", UNITS);
+    bench
+        .ledger()
+        .execute(
+            """
+            create function fail_some_commits() returns trigger language plpgsql as $$
+            begin
+              if new.coupon_code = 'RACE-KILLED' and random() < 0.004 then
+                raise exception 'a commit that fails' using errcode = '40001';
+              end if;
+              return null;
+            end $$
+            """);
+    bench
+        .ledger()
+        .execute(
+            "create constraint trigger fail_some_commits after insert on claim"
+                + " deferrable initially deferred for each row execute function fail_some_commits()");
+    var killer = new Loop("killer", Duration.ofMillis(150), this::killOneConnection);
+    var rush = new Rush(bench, "RACE-KILLED");
+    killer.start();
     try {
-      start.await(30, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
+      rush.run(THREADS, USERS);
+    } finally {
+      killer.stop(Duration.ofSeconds(5));
+      bench.ledger().execute("drop trigger fail_some_commits on claim");
     }
-    for (int user = number; user < USERS; user += THREADS) {
-      note("racer-" + user, untilDecided("racer-" + user));
-    }
+
+    assertThat(rush.statuses()).as("the faults bit").containsKey("503 OUTCOME_UNKNOWN");
+    assertExactly(rush, "RACE-KILLED");
   }
 
-  /** Asks again when told to try later, as a client does; the answer is still the first one's. */
-  private Reply untilDecided(String user) {
-    Reply reply = bench.issueApi().ask(bench.tokens().of(user), "RACE");
-    for (int tries = 0; tries < MAX_TRIES && reply.status() == 503; tries++) {
-      reply = bench.issueApi().ask(bench.tokens().of(user), "RACE");
-    }
-    return reply;
+  private void killOneConnection() {
+    bench
+        .ledger()
+        .execute(
+            "do 'begin perform pg_terminate_backend(pid) from pg_stat_activity"
+                + " where application_name = ''issue-api'' and state <> ''idle'' limit 1; end'");
   }
 
-  private void note(String user, Reply reply) {
-    if (reply.status() == 202 || reply.status() == 200) {
-      accepted.put(user, reply.field("requestId"));
-    } else if (reply.field("code").equals("COUPON_EXHAUSTED")) {
-      exhausted.incrementAndGet();
-    } else {
-      synchronized (surprises) {
-        surprises.add(user + ": " + reply.status() + " " + reply.text());
-      }
-    }
+  private void assertExactly(Rush rush, String code) {
+    assertThat(rush.surprises()).isEmpty();
+    assertThat(rush.statuses().keySet()).noneMatch(status -> status.startsWith("500"));
+    assertThat(rush.accepted()).hasSize(UNITS);
+    assertThat(rush.exhausted()).hasSize(USERS - UNITS);
+    assertThat(bench.ledger().claimed(code)).isEqualTo(UNITS);
+    assertThat(bench.ledger().requestIds(code))
+        .containsExactlyInAnyOrderElementsOf(rush.accepted().values());
+    assertRepetitionsAnswerWithTheFirstId(rush, code);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> assertThat(bench.ledger().holders(code)).isEqualTo(rush.accepted()));
   }
 
-  private void assertRepetitionsAnswerWithTheFirstId() {
-    accepted.entrySet().stream()
+  private void assertRepetitionsAnswerWithTheFirstId(Rush rush, String code) {
+    rush.accepted().entrySet().stream()
         .limit(20)
         .forEach(
             first -> {
-              Reply again = bench.issueApi().ask(bench.tokens().of(first.getKey()), "RACE");
-              assertThat(again.status()).isEqualTo(200);
+              Reply again = bench.issueApi().ask(bench.tokens().of(first.getKey()), code);
+              assertThat(again.status()).as(again.text()).isEqualTo(200);
               assertThat(again.field("requestId")).isEqualTo(first.getValue());
               assertThat(again.field("duplicate")).isEqualTo("true");
             });

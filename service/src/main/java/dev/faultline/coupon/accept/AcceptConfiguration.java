@@ -41,8 +41,14 @@ class AcceptConfiguration {
   }
 
   @Bean
-  AcceptDesk acceptDesk(CouponCatalog catalog, Lanes lanes, AcceptSettings settings, Clock clock) {
-    return new AcceptDesk(catalog, lanes, settings, clock);
+  AcceptDesk acceptDesk(
+      CouponCatalog catalog, Lanes lanes, SoldOut soldOut, AcceptSettings settings, Clock clock) {
+    return new AcceptDesk(catalog, lanes, soldOut, settings, clock);
+  }
+
+  @Bean
+  SoldOut soldOut(JdbcClient database, MeterRegistry meters) {
+    return new SoldOut(new ClaimTable(database), meters);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.faultline.coupon.accept;
 
+import dev.faultline.coupon.limit.Admission;
 import dev.faultline.coupon.problem.ProblemCode;
 import dev.faultline.coupon.problem.Problems;
 import dev.faultline.coupon.role.ConditionalOnRole;
@@ -7,7 +8,6 @@ import dev.faultline.coupon.role.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,7 @@ final class AcceptController {
   /** The only valid body is a line; more is not read. */
   private static final int MAX_BODY_BYTES = 1_024;
 
+  private final Admission admission;
   private final AcceptDesk desk;
   private final AcceptSettings settings;
   private final AcceptMetrics metrics;
@@ -37,11 +39,13 @@ final class AcceptController {
   private final JsonMapper json;
 
   AcceptController(
+      Admission admission,
       AcceptDesk desk,
       AcceptSettings settings,
       AcceptMetrics metrics,
       Problems problems,
       JsonMapper json) {
+    this.admission = admission;
     this.desk = desk;
     this.settings = settings;
     this.metrics = metrics;
@@ -53,29 +57,43 @@ final class AcceptController {
       path = "/api/v1/coupons/limited-issue/async",
       consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Object> request(
-      @AuthenticationPrincipal Jwt token, HttpServletRequest http, InputStream body)
-      throws IOException {
+      @AuthenticationPrincipal Jwt token, HttpServletRequest http, InputStream body) {
     long start = System.nanoTime();
     String user = Objects.requireNonNull(token.getSubject(), "checked with the token");
-    Answer answer =
-        couponCode(body)
-            .map(code -> desk.request(code, user))
-            .orElseGet(() -> new Answer.Refused(ProblemCode.BAD_REQUEST));
+    var caller = new Admission.Caller(user, client(token));
+    Answer answer = admission.admit(caller, () -> decided(body, user), Answer.Refused::new);
     metrics.answered(answer.code(), Duration.ofNanos(System.nanoTime() - start));
     return switch (answer) {
       case Answer.Accepted(UUID id) -> accepted(id, http);
       case Answer.Duplicate(UUID id) -> duplicate(id);
-      case Answer.Refused(ProblemCode reason) -> problems.answer(reason);
+      case Answer.Refused(ProblemCode reason, Duration retryAfter) ->
+          problems.answer(reason, retryAfter);
     };
   }
 
-  private static ResponseEntity<Object> accepted(UUID id, HttpServletRequest http) {
-    URI location =
-        ServletUriComponentsBuilder.fromContextPath(http)
-            .path("/api/v1/coupons/requests/{id}")
-            .build(id);
+  private Answer decided(InputStream body, String user) {
+    try {
+      return couponCode(body)
+          .map(code -> desk.request(code, user))
+          .orElseGet(() -> new Answer.Refused(ProblemCode.BAD_REQUEST));
+    } catch (IOException e) {
+      // The caller broke off, or was too slow, within a line of text; nobody reads the answer.
+      return new Answer.Refused(ProblemCode.BAD_REQUEST);
+    }
+  }
+
+  private static String client(Jwt token) {
+    return token.getClaims().get("azp") instanceof String name ? name : "";
+  }
+
+  private ResponseEntity<Object> accepted(UUID id, HttpServletRequest http) {
+    UriComponentsBuilder base =
+        settings
+            .locationBase()
+            .map(UriComponentsBuilder::fromUri)
+            .orElseGet(() -> ServletUriComponentsBuilder.fromContextPath(http));
     return ResponseEntity.accepted()
-        .location(location)
+        .location(base.path("/api/v1/coupons/requests/{id}").build(id))
         .contentType(MediaType.APPLICATION_JSON)
         .body(new Acknowledgement(id, "QUEUED"));
   }

@@ -6,6 +6,7 @@ import dev.faultline.coupon.catalog.CouponTerms;
 import dev.faultline.coupon.catalog.UnreadCatalogException;
 import dev.faultline.coupon.problem.ProblemCode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +19,14 @@ final class AcceptDesk {
 
   private final CouponCatalog catalog;
   private final Lanes lanes;
+  private final SoldOut soldOut;
   private final AcceptSettings settings;
   private final Clock clock;
 
-  AcceptDesk(CouponCatalog catalog, Lanes lanes, AcceptSettings settings, Clock clock) {
+  AcceptDesk(
+      CouponCatalog catalog, Lanes lanes, SoldOut soldOut, AcceptSettings settings, Clock clock) {
     this.catalog = catalog;
+    this.soldOut = soldOut;
     this.lanes = lanes;
     this.settings = settings;
     this.clock = clock;
@@ -33,18 +37,25 @@ final class AcceptDesk {
       return new Answer.Refused(ProblemCode.BAD_REQUEST);
     }
     try {
-      Optional<CouponTerms> terms = catalog.find(couponCode);
-      if (terms.isEmpty()) {
-        return new Answer.Refused(ProblemCode.COUPON_UNKNOWN);
-      }
-      // Sold out and expired are no early refusals: the user may have a claim from before.
-      if (terms.get().isBeforeWindow(clock.instant())) {
-        return new Answer.Refused(ProblemCode.COUPON_NOT_OPEN);
-      }
-      return queued(couponCode, userId);
+      return catalog
+          .find(couponCode)
+          .map(terms -> earlyRefusal(terms, userId).orElseGet(() -> queued(couponCode, userId)))
+          .orElseGet(() -> new Answer.Refused(ProblemCode.COUPON_UNKNOWN));
     } catch (UnreadCatalogException e) {
       return new Answer.Refused(ProblemCode.STORE_UNAVAILABLE);
     }
+  }
+
+  /** Expired is none of these, nor sold out alone: the user may have a claim from before. */
+  private Optional<Answer> earlyRefusal(CouponTerms terms, String userId) {
+    Instant now = clock.instant();
+    if (terms.isBeforeWindow(now)) {
+      return Optional.of(new Answer.Refused(ProblemCode.COUPON_NOT_OPEN));
+    }
+    if (!terms.isAfterWindow(now) && soldOut.isCertainFor(terms, userId)) {
+      return Optional.of(new Answer.Refused(ProblemCode.COUPON_EXHAUSTED));
+    }
+    return Optional.empty();
   }
 
   private Answer queued(String couponCode, String userId) {

@@ -1,6 +1,9 @@
 package dev.faultline.coupon.accept;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param queueWithin a request that waited 1 s is turned away before anything is written
  * @param answerWithin by then every bounded step has ended, so the outcome must be called unknown
  * @param duplicateIsConflict answer a repeated request 409 instead of 200 with its first id
+ * @param statusUrl where callers reach the query-api, for the Location of a 202; by default the
+ *     address that they used themselves, which fits where one gateway serves both
  */
 @ConfigurationProperties("coupon.accept")
 public record AcceptSettings(
@@ -21,14 +26,24 @@ public record AcceptSettings(
     @DefaultValue("500") int maxBatch,
     @DefaultValue("1s") Duration queueWithin,
     @DefaultValue("8s") Duration answerWithin,
-    @DefaultValue("false") boolean duplicateIsConflict) {
+    @DefaultValue("false") boolean duplicateIsConflict,
+    @Nullable URI statusUrl) {
 
   public AcceptSettings {
-    require(flushers >= 1, "flushers", "at least 1");
-    require(queueCapacity >= 1, "queue-capacity", "at least 1");
+    require(flushers >= 1 && flushers <= 100, "flushers", "1 to 100");
+    require(queueCapacity >= 1 && queueCapacity <= 100_000, "queue-capacity", "1 to 100000");
     require(maxBatch >= 1 && maxBatch <= 1_000, "max-batch", "1 to 1000");
     require(queueWithin.isPositive(), "queue-within", "more than 0");
     require(answerWithin.compareTo(queueWithin) > 0, "answer-within", "more than queue-within");
+    require(answerWithin.toSeconds() <= 60, "answer-within", "up to 60s");
+    require(
+        statusUrl == null || (statusUrl.isAbsolute() && statusUrl.getHost() != null),
+        "status-url",
+        "an absolute address such as https://coupons.example");
+  }
+
+  Optional<URI> locationBase() {
+    return Optional.ofNullable(statusUrl);
   }
 
   private static void require(boolean holds, String setting, String expected) {

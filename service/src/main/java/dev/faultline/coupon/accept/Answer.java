@@ -1,6 +1,7 @@
 package dev.faultline.coupon.accept;
 
 import dev.faultline.coupon.problem.ProblemCode;
+import java.time.Duration;
 import java.util.UUID;
 
 /** The one answer to a request for a coupon. */
@@ -25,8 +26,13 @@ sealed interface Answer {
     }
   }
 
-  /** No, or not now. */
-  record Refused(ProblemCode reason) implements Answer {
+  /** No, or not now; with the time after which asking again makes sense, if that is known. */
+  record Refused(ProblemCode reason, Duration retryAfter) implements Answer {
+
+    Refused(ProblemCode reason) {
+      this(reason, Duration.ZERO);
+    }
+
     @Override
     public String code() {
       return reason.name();

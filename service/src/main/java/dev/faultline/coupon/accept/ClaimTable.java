@@ -61,6 +61,28 @@ final class ClaimTable {
   }
 
   /**
+   * Hashes of all users who have a claim, if the coupon is sold out at this version. One statement
+   * sees one moment: as every unit is claimed in it, nobody else has a claim.
+   */
+  Optional<int[]> holdersIfSoldOut(String code, long version, int most) {
+    List<Integer> holders =
+        database
+            .sql(
+                """
+                select c.user_id
+                  from coupon k join claim c on c.coupon_code = k.code
+                 where k.code = ? and k.version = ? and k.claimed >= k.total
+                 limit ?
+                """)
+            .params(code, version, most + 1)
+            .query((row, number) -> row.getString("user_id").hashCode())
+            .list();
+    return holders.isEmpty() || holders.size() > most
+        ? Optional.empty()
+        : Optional.of(holders.stream().mapToInt(Integer::intValue).sorted().toArray());
+  }
+
+  /**
    * Claim, outbox row and count in one statement. Rows that conflict are left out of all three; the
    * plan never looks for them beforehand, so it cannot go bad while the table is new.
    */

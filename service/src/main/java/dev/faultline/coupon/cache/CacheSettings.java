@@ -38,8 +38,14 @@ public record CacheSettings(
     require(sentinel || addresses.size() == 1, "addresses", "one address, or a sentinel-master");
     nat = List.copyOf(nat);
     require(nat.stream().allMatch(NAT.asMatchPredicate()), "nat", "host:port=host:port");
-    require(askWithin.isPositive(), "ask-within", "more than 0");
-    require(rememberWithin.isPositive(), "remember-within", "more than 0");
+    require(
+        askWithin.isPositive() && askWithin.toMillis() <= 1_000,
+        "ask-within",
+        "more than 0, up to 1s");
+    require(
+        rememberWithin.isPositive() && rememberWithin.toSeconds() <= 10,
+        "remember-within",
+        "more than 0, up to 10s");
   }
 
   private static void require(boolean holds, String setting, String expected) {

@@ -2,10 +2,14 @@ package dev.faultline.coupon.cache;
 
 import dev.faultline.coupon.background.Loop;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +41,7 @@ final class RedisClaimCache implements ClaimCache, SmartLifecycle {
     this.settings = settings;
     this.meters = meters;
     List.of("hit", "miss", "error", "skipped").forEach(this::count);
+    tellBreaker();
   }
 
   @Override
@@ -107,7 +112,28 @@ final class RedisClaimCache implements ClaimCache, SmartLifecycle {
     }
   }
 
-  private io.micrometer.core.instrument.Counter count(String result) {
+  private void tellBreaker() {
+    for (var state : List.of(State.CLOSED, State.HALF_OPEN, State.OPEN)) {
+      Gauge.builder("coupon.cache.breaker", breaker, present -> present.getState() == state ? 1 : 0)
+          .description("1 for the state that the breaker around Redis is in")
+          .tag("state", state.name().toLowerCase(Locale.ROOT))
+          .register(meters);
+    }
+    Counter opened =
+        Counter.builder("coupon.cache.breaker.opened")
+            .description("How often Redis was left alone because it failed")
+            .register(meters);
+    breaker
+        .getEventPublisher()
+        .onStateTransition(
+            event -> {
+              if (event.getStateTransition().getToState() == State.OPEN) {
+                opened.increment();
+              }
+            });
+  }
+
+  private Counter count(String result) {
     return meters.counter("coupon.cache.calls", "result", result);
   }
 

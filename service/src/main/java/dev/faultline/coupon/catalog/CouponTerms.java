@@ -26,8 +26,18 @@ public record CouponTerms(
     return opensAt != null && now.isBefore(opensAt);
   }
 
+  /** Whether the window is over. */
+  public boolean isAfterWindow(Instant now) {
+    return closesAt != null && !now.isBefore(closesAt);
+  }
+
+  /** Whether every unit was given out. */
+  public boolean isSoldOut() {
+    return claimed >= total;
+  }
+
   /** Whether new claims can be ruled out: sold out, or the window is over. */
   public boolean isOver(Instant now) {
-    return claimed >= total || (closesAt != null && !now.isBefore(closesAt));
+    return isSoldOut() || isAfterWindow(now);
   }
 }

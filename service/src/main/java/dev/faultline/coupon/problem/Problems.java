@@ -2,6 +2,7 @@ package dev.faultline.coupon.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.springframework.context.MessageSource;
@@ -26,10 +27,15 @@ public final class Problems {
 
   /** The answer for a controller. */
   public ResponseEntity<Object> answer(ProblemCode code) {
+    return answer(code, Duration.ZERO);
+  }
+
+  /** The same, asking a caller who may try again to wait at least this long. */
+  public ResponseEntity<Object> answer(ProblemCode code, Duration atLeast) {
     var answer =
         ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     if (code.isRetryable()) {
-      answer.header(HttpHeaders.RETRY_AFTER, retryAfter());
+      answer.header(HttpHeaders.RETRY_AFTER, retryAfter(atLeast));
     }
     return answer.body(problem(code, LocaleContextHolder.getLocale()));
   }
@@ -39,6 +45,9 @@ public final class Problems {
       throws IOException {
     response.setStatus(code.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    if (code.isRetryable()) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter(Duration.ZERO));
+    }
     response.getOutputStream().write(json.writeValueAsBytes(problem(code, locale)));
   }
 
@@ -56,8 +65,8 @@ public final class Problems {
         messages.getMessage(code.name(), null, locale));
   }
 
-  /** One to three seconds, so that those turned away together do not return together. */
-  private String retryAfter() {
-    return String.valueOf(random.nextInt(1, 4));
+  /** Up to three seconds more, so that those turned away together do not return together. */
+  private String retryAfter(Duration atLeast) {
+    return String.valueOf(atLeast.toSeconds() + random.nextInt(1, 4));
   }
 }
