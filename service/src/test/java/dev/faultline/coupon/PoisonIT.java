@@ -18,7 +18,8 @@ final class PoisonIT {
   @Test
   void anUndecodableRecordGoesAloneToTheDeadLetters() {
     topics.send("coupon.issue", "poison", "{not json");
-    String good = record(UUID.randomUUID(), "POISONED", "poison-good");
+    String good =
+        record(bench.ledger().claim("POISONED", "poison-good"), "POISONED", "poison-good");
     topics.send("coupon.issue", "poison", good);
 
     awaitIssued("POISONED", 1);
@@ -44,7 +45,10 @@ final class PoisonIT {
           .forEach(
               number -> {
                 String user = (number % 2 == 0 ? "rejected-" : "taken-") + number;
-                topics.send("coupon.issue", "k", record(UUID.randomUUID(), "RELEASE", user));
+                topics.send(
+                    "coupon.issue",
+                    "k",
+                    record(bench.ledger().claim("RELEASE", user), "RELEASE", user));
               });
 
       awaitIssued("RELEASE", 5);
@@ -59,13 +63,33 @@ final class PoisonIT {
 
   @Test
   void aRecordThatComesAgainIsIssuedOnce() {
-    String twice = record(UUID.randomUUID(), "AGAIN", "again");
+    String twice = record(bench.ledger().claim("AGAIN", "again"), "AGAIN", "again");
     topics.send("coupon.issue", "again", twice);
     topics.send("coupon.issue", "again", twice);
-    topics.send("coupon.issue", "again", record(UUID.randomUUID(), "AGAIN", "again-last"));
+    UUID last = bench.ledger().claim("AGAIN", "again-last");
+    topics.send("coupon.issue", "again", record(last, "AGAIN", "again-last"));
 
     awaitIssued("AGAIN", 2);
     assertThat(topics.read("coupon.issue.DLT", "\"again\"")).isEmpty();
+  }
+
+  @Test
+  void aRecordThatNoClaimStandsBehindBecomesADeadLetterAndNoCoupon() {
+    UUID honest = bench.ledger().claim("FORGED", "honest");
+    String stranger = record(UUID.randomUUID(), "FORGED", "forger");
+    String thief = record(honest, "FORGED", "thief");
+    topics.send("coupon.issue", "forged", stranger);
+    topics.send("coupon.issue", "forged", thief);
+    topics.send("coupon.issue", "forged", record(honest, "FORGED", "honest"));
+
+    awaitIssued("FORGED", 1);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(topics.read("coupon.issue.DLT", "\"FORGED\"")).hasSize(2));
+    assertThat(topics.read("coupon.issue.DLT", "\"FORGED\""))
+        .allSatisfy(
+            dead -> assertThat(topics.header(dead, "failure-class")).isEqualTo("unclaimed"));
+    assertThat(bench.ledger().holders("FORGED")).containsOnlyKeys("honest");
   }
 
   private void awaitIssued(String code, int count) {

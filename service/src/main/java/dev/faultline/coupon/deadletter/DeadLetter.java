@@ -31,9 +31,15 @@ public record DeadLetter(ConsumerRecord<String, byte[]> source, Kind kind, Strin
     return new DeadLetter(source, Kind.REJECTED, String.valueOf(root.getMessage()));
   }
 
+  /** Nobody was promised this coupon under this request id: the record is not ours. */
+  public static DeadLetter unclaimed(ConsumerRecord<String, byte[]> source) {
+    return new DeadLetter(source, Kind.UNCLAIMED, "there is no claim behind this record");
+  }
+
   /** What is wrong with the record. */
   public enum Kind {
     UNDECODABLE,
-    REJECTED
+    REJECTED,
+    UNCLAIMED
   }
 }

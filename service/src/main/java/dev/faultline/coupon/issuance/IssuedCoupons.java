@@ -7,7 +7,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table of coupons. A record that comes again changes nothing. */
+/**
+ * The table of coupons. A record that comes again changes nothing, and a record that no claim
+ * stands behind makes no coupon: whoever can write to the topic can still not give coupons away.
+ */
 final class IssuedCoupons {
 
   private final JdbcClient database;
@@ -22,17 +25,48 @@ final class IssuedCoupons {
         .sql(
             """
             insert into issued_coupon (request_id, coupon_code, user_id)
-            select * from unnest(?::uuid[], ?::text[], ?::text[])
+            select sent.*
+              from unnest(?::uuid[], ?::text[], ?::text[]) as sent (request_id, coupon_code, user_id)
+              join claim c on c.request_id = sent.request_id
+                          and c.coupon_code = sent.coupon_code and c.user_id = sent.user_id
+             where c.state = 'QUEUED'
             on conflict do nothing
             returning request_id
             """)
-        .params(
-            accepted.stream().map(one -> one.requestId().toString()).toArray(String[]::new),
-            accepted.stream().map(AcceptedCoupon::couponCode).toArray(String[]::new),
-            accepted.stream().map(AcceptedCoupon::userId).toArray(String[]::new))
+        .params(columns(accepted))
         .query(UUID.class)
         .list()
         .stream()
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Places in the list of those that no claim stands behind. Asked only about what was not
+   * inserted, which is nothing as long as nothing comes twice.
+   */
+  Set<Integer> unclaimed(List<AcceptedCoupon> accepted) {
+    return database
+        .sql(
+            """
+            select place - 1
+              from unnest(?::uuid[], ?::text[], ?::text[])
+                   with ordinality as sent (request_id, coupon_code, user_id, place)
+             where not exists (
+                   select from claim c
+                    where c.request_id = sent.request_id
+                      and c.coupon_code = sent.coupon_code and c.user_id = sent.user_id)
+            """)
+        .params(columns(accepted))
+        .query(Integer.class)
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static List<Object> columns(List<AcceptedCoupon> accepted) {
+    return List.of(
+        accepted.stream().map(one -> one.requestId().toString()).toArray(String[]::new),
+        accepted.stream().map(AcceptedCoupon::couponCode).toArray(String[]::new),
+        accepted.stream().map(AcceptedCoupon::userId).toArray(String[]::new));
   }
 }

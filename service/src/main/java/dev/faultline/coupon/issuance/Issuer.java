@@ -27,8 +27,8 @@ final class Issuer {
       return new Result(Set.of(), List.of());
     }
     try {
-      return new Result(
-          coupons.insert(deliveries.stream().map(Delivery::accepted).toList()), List.of());
+      Set<UUID> issued = coupons.insert(deliveries.stream().map(Delivery::accepted).toList());
+      return new Result(issued, unclaimed(deliveries, issued));
     } catch (DataAccessException e) {
       if (SqlFailure.of(e) == SqlFailure.OUTAGE) {
         throw new OutageException("the store took no coupon", e);
@@ -60,7 +60,30 @@ final class Issuer {
       throw new OutageException("no coupon of the batch can be stored", last);
     }
     poison.addAll(undecided);
+    poison.addAll(unclaimed(without(deliveries, poison), issued));
     return new Result(issued, poison);
+  }
+
+  /** Of what made no new coupon, the records that nobody's claim stands behind. */
+  private List<DeadLetter> unclaimed(List<Delivery> deliveries, Set<UUID> issued) {
+    List<Delivery> silent =
+        deliveries.stream()
+            .filter(delivery -> !issued.contains(delivery.accepted().requestId()))
+            .toList();
+    if (silent.isEmpty()) {
+      return List.of();
+    }
+    return coupons.unclaimed(silent.stream().map(Delivery::accepted).toList()).stream()
+        .map(silent::get)
+        .map(delivery -> DeadLetter.unclaimed(delivery.source()))
+        .toList();
+  }
+
+  private static List<Delivery> without(List<Delivery> deliveries, List<DeadLetter> poison) {
+    return deliveries.stream()
+        .filter(
+            delivery -> poison.stream().noneMatch(letter -> letter.source() == delivery.source()))
+        .toList();
   }
 
   /**
