@@ -1,10 +1,13 @@
 package dev.faultline.coupon;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.faultline.coupon.support.Bench;
 import dev.faultline.coupon.support.RunningRole.Reply;
 import dev.faultline.coupon.support.Tokens;
+import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -23,6 +26,14 @@ final class AccessIT {
         Named.of("expired", tokens -> tokens.expired("mallory")),
         Named.of("signed by a stranger", tokens -> tokens.forged("mallory")),
         Named.of("not signed", tokens -> tokens.unsigned("mallory")),
+        Named.of("from another issuer", tokens -> tokens.fromElsewhere("mallory")),
+        Named.of("without an end", tokens -> tokens.endless("mallory")),
+        Named.of("not good yet", tokens -> tokens.early("mallory")),
+        Named.of("signed with our public key", tokens -> tokens.signedWithThePublicKey("mallory")),
+        Named.of("with another's signature", tokens -> tokens.grafted("mallory")),
+        Named.of("without a user", tokens -> tokens.of(" ")),
+        Named.of("of a user with a control character", tokens -> tokens.of("a\u0000b")),
+        Named.of("of a user with a name too long", tokens -> tokens.of("m".repeat(65))),
         Named.of("for another audience", tokens -> tokens.elsewhere("mallory")),
         Named.of("no token at all", tokens -> "nonsense"));
   }
@@ -48,6 +59,86 @@ final class AccessIT {
     assertThat(owners.response().headers().firstValue("ETag")).isPresent();
     assertThat(strangers.status()).isEqualTo(403);
     assertThat(strangers.text()).doesNotContain("PRIVATE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'; drop table claim; --",
+        "${7*7}",
+        "{{7*7}}",
+        "<b>me</b>",
+        "%s%n",
+        "쿠폰",
+        "a/../b"
+      })
+  void aStrangeUserNameIsANameAndNothingElse(String user) {
+    bench.ledger().claim("STRANGE", "anchor");
+    String token = bench.tokens().of(user);
+
+    String id = bench.issueApi().ask(token, "STRANGE").field("requestId");
+
+    assertThat(bench.queryApi().status(token, id).field("couponCode")).isEqualTo("STRANGE");
+    assertThat(bench.queryApi().get(token, "/api/v1/users/me/coupons").text()).contains(id);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertThat(bench.ledger().holders("STRANGE")).containsEntry(user, id));
+  }
+
+  @Test
+  void headersThatProxiesSetAreNotBelievedFromAnybody() {
+    bench.ledger().offer("PROXIED", 5);
+    String token = bench.tokens().of("proxied");
+
+    Reply reply =
+        bench
+            .issueApi()
+            .send(
+                request ->
+                    request
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/json")
+                        .header("X-Forwarded-Host", "evil.test")
+                        .header("X-Forwarded-Proto", "https")
+                        .header("Forwarded", "host=evil.test")
+                        .header("X-HTTP-Method-Override", "DELETE")
+                        .header("X-Original-URL", "/actuator/env")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"couponCode\":\"PROXIED\"}")),
+                "/api/v1/coupons/limited-issue/async");
+
+    assertThat(reply.status()).isEqualTo(202);
+    assertThat(reply.response().headers().firstValue("Location").orElseThrow())
+        .startsWith("http://127.0.0.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v1/coupons/requests/..%2f..%2factuator",
+        "/api/v1/coupons//limited-issue/async",
+        "/api/v1/coupons/requests/%00",
+        "/api/v1/coupons/requests/a;b=c",
+        "/%61ctuator/health",
+        "/api/../actuator/health"
+      })
+  void aPathWithTwoMeaningsHasNone(String path) {
+    Reply reply = bench.issueApi().get(bench.tokens().of("curious"), path);
+
+    assertThat(reply.status()).as(reply.text()).isIn(400, 404);
+    assertThat(reply.response().headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/problem+json");
+    assertThat(reply.text()).doesNotContainIgnoringCase("tomcat");
+  }
+
+  @Test
+  void headersThatAreTooLargeAreRefusedWithoutAWordAboutTheServer() {
+    Reply reply =
+        bench
+            .issueApi()
+            .send(request -> request.header("X-Large", "a".repeat(20_000)), "/openapi.json");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text()).contains("BAD_REQUEST").doesNotContainIgnoringCase("tomcat");
   }
 
   @Test

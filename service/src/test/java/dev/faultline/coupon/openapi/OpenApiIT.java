@@ -1,0 +1,112 @@
+package dev.faultline.coupon.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.coupon.problem.ProblemCode;
+import dev.faultline.coupon.support.Bench;
+import dev.faultline.coupon.support.RunningRole;
+import dev.faultline.coupon.support.RunningRole.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class OpenApiIT {
+
+  private static final int REQUESTS_PER_OPERATION = 500;
+  private static final List<String> USERS =
+      IntStream.range(0, 40).mapToObj(number -> "walker-" + number).toList();
+
+  private static final Bench BENCH = Bench.shared();
+  private static Requests.Known known = new Requests.Known(List.of(), List.of(), USERS);
+
+  static Stream<Named<RunningRole>> roles() {
+    return Stream.of(
+        Named.of("issue-api", BENCH.issueApi()), Named.of("query-api", BENCH.queryApi()));
+  }
+
+  @BeforeAll
+  static void putCouponsOfEveryKindOnOffer() {
+    BENCH.ledger().offer("WALK-OPEN", 100_000);
+    BENCH.ledger().offer("WALK-SCARCE", 10);
+    BENCH.ledger().offer("WALK-SOON", 5, "now() + interval '1 hour'", "null");
+    BENCH.ledger().offer("WALK-GONE", 5, "null", "now() - interval '1 hour'");
+    var ids = new ArrayList<String>();
+    for (String user : USERS.subList(0, 10)) {
+      Reply accepted = BENCH.issueApi().ask(BENCH.tokens().of(user), "WALK-OPEN");
+      ids.add(accepted.field("requestId"));
+    }
+    known =
+        new Requests.Known(
+            List.of("WALK-OPEN", "WALK-SCARCE", "WALK-SOON", "WALK-GONE"), ids, USERS);
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("roles")
+  void theDocumentNamesExactlyWhatTheRoleServes(RunningRole role) {
+    List<String> served =
+        role.operations().stream()
+            .filter(operation -> operation.contains(" /api/") && !operation.contains("/admin"))
+            .toList();
+
+    assertThat(ApiDocument.of(role).operations())
+        .extracting(ApiDocument.Operation::toString)
+        .containsExactlyInAnyOrderElementsOf(served);
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("roles")
+  void everyCodeInTheDocumentExistsAndHasItsStatus(RunningRole role) {
+    ApiDocument document = ApiDocument.of(role);
+    for (var operation : document.operations()) {
+      for (String status : operation.definition().path("responses").propertyNames()) {
+        assertThat(document.codes(operation, status))
+            .as("%s %s", operation, status)
+            .allSatisfy(
+                code ->
+                    assertThat(ProblemCode.valueOf(code).status().value())
+                        .isEqualTo(Integer.parseInt(status)));
+      }
+    }
+  }
+
+  @ParameterizedTest(autoCloseArguments = false)
+  @MethodSource("roles")
+  void noRequestGetsAnAnswerThatTheDocumentDoesNotPromise(RunningRole role) {
+    long seed = Long.getLong("openapi.seed", System.nanoTime());
+    var requests = new Requests(new Random(seed), BENCH.tokens(), known);
+    ApiDocument document = ApiDocument.of(role);
+    var surprises = new ArrayList<String>();
+    Map<String, Integer> seen = new TreeMap<>();
+
+    for (var operation : document.operations()) {
+      for (int number = 0; number < REQUESTS_PER_OPERATION; number++) {
+        String path = requests.path(operation, document);
+        Reply reply = role.send(request -> requests.fill(request, operation), path);
+        seen.merge(operation + " " + reply.status(), 1, Integer::sum);
+        document
+            .surprises(operation, reply)
+            .forEach(surprise -> surprises.add(operation.method() + " " + path + ": " + surprise));
+      }
+    }
+
+    assertThat(surprises).as("seed %d, seen %s", seed, seen).isEmpty();
+    assertThat(seen.keySet())
+        .as("the walk reached refusals and successes of every operation")
+        .hasSizeGreaterThanOrEqualTo(3 * document.operations().size());
+  }
+
+  @Test
+  void theDocumentIsServedToEverybodyAndNothingElseIs() {
+    assertThat(BENCH.issueApi().get("", "/openapi.json").status()).isEqualTo(200);
+    assertThat(BENCH.worker().get("", "/openapi.json").status()).isEqualTo(404);
+  }
+}
