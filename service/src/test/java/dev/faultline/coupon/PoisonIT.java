@@ -30,7 +30,15 @@ final class PoisonIT {
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
-            () -> assertThat(bench.worker().metric("coupon_dead_letters_open")).isPositive());
+            () ->
+                assertThat(
+                        bench
+                            .ledger()
+                            .count(
+                                "dead_letter where class = 'undecodable'"
+                                    + " and encode(payload, 'escape') = '{not json'"))
+                    .isEqualTo(1));
+    assertThat(bench.worker().metric("coupon_dead_letters_open ")).isNotNaN();
   }
 
   @Test
@@ -100,7 +108,8 @@ final class PoisonIT {
 
   private static String record(UUID requestId, String code, String user) {
     return """
-        {"requestId":"%s","couponCode":"%s","userId":"%s","acceptedAt":"2026-01-01T00:00:00Z"}"""
+    {"requestId":"%s","couponCode":"%s","userId":"%s","acceptedAt":"2026-01-01T00:00:00Z"}\
+    """
         .formatted(requestId, code, user);
   }
 }

@@ -26,6 +26,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.servlet.LocaleResolver;
 
 /**
@@ -42,6 +44,8 @@ class AdminChains {
   static final String FORBIDDEN = "/admin/forbidden";
 
   private static final String API = "/api/v1/admin/**";
+  private static final RequestMatcher API_PATHS =
+      PathPatternRequestMatcher.withDefaults().matcher(API);
 
   private final Problems problems;
   private final LocaleResolver locales;
@@ -61,7 +65,7 @@ class AdminChains {
             token.getClaim(settings.rolesClaim()) instanceof List<?> names
                 ? AdminRole.authorities(names.stream().map(String::valueOf).toList())
                 : List.of());
-    return byRole(http.securityMatcher(API).securityMatcher(AdminChains::hasBearerToken))
+    return byRole(http.securityMatcher(AdminChains::isApiCallWithToken))
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -154,9 +158,11 @@ class AdminChains {
                 .hasRole(AdminRole.OPERATOR.name()));
   }
 
-  private static boolean hasBearerToken(HttpServletRequest request) {
+  private static boolean isApiCallWithToken(HttpServletRequest request) {
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
-    return authorization != null && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ");
+    return authorization != null
+        && authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")
+        && API_PATHS.matches(request);
   }
 
   private AuthenticationEntryPoint unauthenticated() {

@@ -50,6 +50,7 @@ class AdminConfiguration {
   CsrfTokenRepository adminCsrfTokens(AdminSettings settings) {
     var tokens = new CookieCsrfTokenRepository();
     tokens.setCookieName(cookieName("csrf", settings));
+    tokens.setHeaderName("X-CSRF-TOKEN");
     tokens.setCookieCustomizer(
         cookie ->
             cookie.path("/").httpOnly(true).sameSite("Strict").secure(settings.secureCookie()));

@@ -1,5 +1,6 @@
 package dev.faultline.coupon.admin;
 
+import dev.faultline.coupon.page.PageTimes;
 import dev.faultline.coupon.role.ConditionalOnRole;
 import dev.faultline.coupon.role.Role;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ final class AdminModel {
             who.getName(),
             who.getAuthorities().stream()
                 .anyMatch(authority -> "ROLE_OPERATOR".equals(authority.getAuthority())));
+  }
+
+  @ModelAttribute("time")
+  PageTimes time() {
+    return new PageTimes();
   }
 
   /**

@@ -46,9 +46,15 @@ final class LoginGuard {
     return until.map(end -> Duration.between(now, end));
   }
 
-  /** The password was right: what was counted in this name is forgotten. */
+  /**
+   * The password was right: what was counted in this name is forgotten. Of the address only this
+   * attempt is: one good account there must not cover the guessing of others.
+   */
   synchronized void succeeded(String name, String address) {
-    keys(name, address).forEach(attempts::remove);
+    attempts.remove(Key.pair(name, address));
+    attempts.remove(new Key(Rule.NAME, clean(name)));
+    attempts.computeIfPresent(
+        new Key(Rule.ADDRESS, address), (key, before) -> before.withoutLast());
     known.put(Key.pair(name, address), clock.instant());
   }
 
@@ -107,6 +113,10 @@ final class LoginGuard {
 
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final Attempts NONE = new Attempts(0, Instant.EPOCH, Instant.EPOCH);
+
+    Attempts withoutLast() {
+      return new Attempts(Math.max(0, count - 1), last, Instant.EPOCH);
+    }
 
     Attempts next(Rule rule, Instant now) {
       int grown = last.plus(FORGOTTEN_AFTER).isBefore(now) ? 1 : count + 1;

@@ -11,7 +11,7 @@ final class OnAdminUsers implements Condition {
   @Override
   public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
     return Binder.get(context.getEnvironment())
-        .bind("coupon.admin.users", Bindable.listOf(Object.class))
+        .bind("coupon.admin.users[0]", Bindable.mapOf(String.class, String.class))
         .isBound();
   }
 }

@@ -1,8 +1,10 @@
 package dev.faultline.coupon.broker;
 
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -13,6 +15,9 @@ public final class RecordFormat {
 
   /** Header with the request id, for people who look at the topic. */
   public static final String REQUEST_ID_HEADER = "request-id";
+
+  /** Header of a record that is sent again: which replay it is. */
+  public static final String REPLAY_ID_HEADER = "replay-id";
 
   // Unknown fields pass: an old worker has to understand a newer issue-api.
   private final JsonMapper json =
@@ -31,6 +36,18 @@ public final class RecordFormat {
         .add(
             REQUEST_ID_HEADER, accepted.requestId().toString().getBytes(StandardCharsets.US_ASCII));
     return producerRecord;
+  }
+
+  /** The same record, marked as a replay if it is one. */
+  public ProducerRecord<String, byte[]> encode(
+      String topic, AcceptedCoupon accepted, @Nullable UUID replayId) {
+    var encoded = encode(topic, accepted);
+    if (replayId != null) {
+      encoded
+          .headers()
+          .add(REPLAY_ID_HEADER, replayId.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+    return encoded;
   }
 
   /** Reads a record back, or says why it can never be read. */

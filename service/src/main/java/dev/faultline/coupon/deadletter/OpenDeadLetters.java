@@ -1,47 +1,40 @@
 package dev.faultline.coupon.deadletter;
 
-import dev.faultline.coupon.background.Loop;
+import dev.faultline.coupon.background.LastAnswer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import org.springframework.context.SmartLifecycle;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.util.Map;
 
-/** Shows how many dead letters wait; not a number while the database cannot say. */
-final class OpenDeadLetters implements SmartLifecycle {
+/** Shows how many dead letters are open; not a number while the database cannot say. */
+final class OpenDeadLetters {
 
-  private final DeadLetterTable table;
-  private final Loop loop = new Loop("dead-letter-gauge", Duration.ofSeconds(1), this::measure);
-  private volatile double open = Double.NaN;
-  private volatile boolean running;
+  private OpenDeadLetters() {}
 
-  OpenDeadLetters(DeadLetterTable table, MeterRegistry meters) {
-    this.table = table;
-    Gauge.builder("coupon.dead.letters.open", () -> open).register(meters);
-  }
-
-  private void measure() {
-    try {
-      open = table.open();
-    } catch (RuntimeException e) {
-      open = Double.NaN;
-      throw e;
-    }
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loop.stop(Duration.ofSeconds(3));
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
+  /** The gauge of all open letters, and one for each class that has some. */
+  static LastAnswer<Map<String, Long>> gauges(Letters letters, MeterRegistry meters) {
+    MultiGauge byKind = MultiGauge.builder("coupon.dead.letters.open.by.class").register(meters);
+    var open =
+        new LastAnswer<>(
+            "dead-letter-gauge",
+            () -> {
+              Map<String, Long> counts = letters.openByKind();
+              byKind.register(
+                  counts.entrySet().stream()
+                      .<MultiGauge.Row<?>>map(
+                          count ->
+                              MultiGauge.Row.of(Tags.of("class", count.getKey()), count.getValue()))
+                      .toList(),
+                  true);
+              return counts;
+            });
+    Gauge.builder(
+            "coupon.dead.letters.open",
+            open,
+            asked ->
+                asked.value(counts -> counts.values().stream().mapToLong(Long::longValue).sum()))
+        .register(meters);
+    return open;
   }
 }

@@ -19,7 +19,11 @@ final class IssuedCoupons {
     this.database = database;
   }
 
-  /** Inserts all of them in one statement, which is its own transaction; answers which are new. */
+  /**
+   * Inserts all of them in one statement, which is its own transaction; answers which are new. What
+   * was discarded is left out: a discard locks that table for itself, so this statement sees it
+   * either not begun or done.
+   */
   Set<UUID> insert(List<AcceptedCoupon> accepted) {
     return database
         .sql(
@@ -30,6 +34,8 @@ final class IssuedCoupons {
               join claim c on c.request_id = sent.request_id
                           and c.coupon_code = sent.coupon_code and c.user_id = sent.user_id
              where c.state = 'QUEUED'
+               and not exists (select 1 from discarded_request gone
+                                where gone.request_id = sent.request_id)
             on conflict do nothing
             returning request_id
             """)

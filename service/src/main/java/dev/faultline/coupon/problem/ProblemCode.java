@@ -12,6 +12,12 @@ public enum ProblemCode {
   COUPON_EXPIRED(HttpStatus.GONE),
   COUPON_UNKNOWN(HttpStatus.NOT_FOUND),
   REQUEST_UNKNOWN(HttpStatus.NOT_FOUND),
+  LETTER_UNKNOWN(HttpStatus.NOT_FOUND),
+  /** The dead letter's state, or what is known of its request, does not allow the act. */
+  LETTER_REFUSES(HttpStatus.CONFLICT),
+  DISCARD_NOT_ASKED(HttpStatus.CONFLICT),
+  /** Whoever asked cannot confirm. */
+  SECOND_PERSON_NEEDED(HttpStatus.CONFLICT),
   BAD_REQUEST(HttpStatus.BAD_REQUEST),
   UNAUTHENTICATED(HttpStatus.UNAUTHORIZED),
   FORBIDDEN(HttpStatus.FORBIDDEN),

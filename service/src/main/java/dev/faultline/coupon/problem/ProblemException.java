@@ -13,7 +13,8 @@ public final class ProblemException extends RuntimeException {
     this.code = code;
   }
 
-  ProblemCode code() {
+  /** The problem. */
+  public ProblemCode code() {
     return code;
   }
 }

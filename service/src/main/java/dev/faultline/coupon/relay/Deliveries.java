@@ -47,7 +47,7 @@ final class Deliveries {
       Producer<String, byte[]> producer = producers.createProducer();
       Future<?> _ =
           producer.send(
-              format.encode(topic, row.accepted()),
+              format.encode(topic, row.accepted(), row.replayId()),
               (metadata, failure) -> outcome.complete(noted(failure)));
     } catch (KafkaException e) {
       outcome.complete(noted(e));

@@ -32,7 +32,7 @@ final class Outbox {
                            order by leased_until
                            limit ?
                              for update skip locked)
-            returning id, request_id, coupon_code, user_id, accepted_at
+            returning id, request_id, coupon_code, user_id, accepted_at, replay_id
             """)
         .params(lease.toMillis(), limit)
         .query(Outbox::row)
@@ -72,7 +72,8 @@ final class Outbox {
             row.getObject("request_id", UUID.class),
             row.getString("coupon_code"),
             row.getString("user_id"),
-            row.getObject("accepted_at", OffsetDateTime.class).toInstant()));
+            row.getObject("accepted_at", OffsetDateTime.class).toInstant()),
+        row.getObject("replay_id", UUID.class));
   }
 
   private static Object array(List<Long> ids) {

@@ -1,5 +1,6 @@
 package dev.faultline.coupon.relay;
 
+import dev.faultline.coupon.background.LastAnswer;
 import dev.faultline.coupon.broker.KafkaSettings;
 import dev.faultline.coupon.broker.RecordFormat;
 import dev.faultline.coupon.role.ConditionalOnRole;
@@ -34,7 +35,7 @@ class RelayConfiguration {
   }
 
   @Bean
-  BacklogGauges backlogGauges(Outbox outbox, MeterRegistry meters) {
-    return new BacklogGauges(outbox, meters);
+  LastAnswer<Outbox.Backlog> backlog(Outbox outbox, MeterRegistry meters) {
+    return BacklogGauges.of(outbox, meters);
   }
 }

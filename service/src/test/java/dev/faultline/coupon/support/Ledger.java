@@ -126,6 +126,16 @@ public final class Ledger {
     database.sql(sql).update();
   }
 
+  /** Rows of a table, and any condition. */
+  public long count(String from) {
+    return database.sql("select count(*) from " + from).query(Long.class).single();
+  }
+
+  /** One value as text; empty if there is none. */
+  public String text(String sql) {
+    return database.sql(sql).query(String.class).optional().orElse("");
+  }
+
   private long number(String sql, String code) {
     return database.sql(sql).param(code).query(Long.class).single();
   }

@@ -45,6 +45,11 @@ public final class RunningRole implements AutoCloseable {
     return new RunningRole(new SpringApplicationBuilder(CouponApplication.class).run(arguments));
   }
 
+  /** The public port's address. */
+  public String address() {
+    return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
   /** Asks for a coupon. */
   public Reply ask(String token, String couponCode) {
     return post(token, "{\"couponCode\":\"%s\"}".formatted(couponCode));
@@ -67,6 +72,19 @@ public final class RunningRole implements AutoCloseable {
   /** Reads any path of the public port; an empty token means none. */
   public Reply get(String token, String path) {
     return send(authorized(request("local.server.port", path), token));
+  }
+
+  /** Calls any path of the public port with a JSON body; an empty body is none. */
+  public Reply call(String token, String method, String path, String json) {
+    var body =
+        json.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(json);
+    var request =
+        request("local.server.port", path)
+            .header("Content-Type", "application/json")
+            .method(method, body);
+    return send(authorized(request, token));
   }
 
   /** Reads a path of the management port. */

@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
 
 /** An issuer of bearer tokens, good ones and forged ones. */
@@ -37,6 +38,18 @@ public final class Tokens {
   /** A token that is good for five minutes. */
   public String of(String user) {
     return signed(claims(user, Instant.now().plusSeconds(300)).build(), key);
+  }
+
+  /** A token with admin roles, as scripts have it. */
+  public String withRoles(String user, String... roles) {
+    var claims = claims(user, Instant.now().plusSeconds(300)).claim("roles", List.of(roles));
+    return signed(claims.build(), key);
+  }
+
+  /** A token with admin roles that somebody else signed. */
+  public String forgedWithRoles(String user, String... roles) {
+    var claims = claims(user, Instant.now().plusSeconds(300)).claim("roles", List.of(roles));
+    return signed(claims.build(), strangersKey);
   }
 
   /** A token that was good until a minute ago. */

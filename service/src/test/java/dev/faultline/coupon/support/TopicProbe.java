@@ -3,6 +3,7 @@ package dev.faultline.coupon.support;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +30,26 @@ public final class TopicProbe {
 
   /** Sends one record and waits for the broker to have it. */
   public void send(String topic, String key, String value) {
+    sendAll(List.of(new ProducerRecord<>(topic, key, value)));
+  }
+
+  /** Sends many records without a key and waits for the broker to have them. */
+  public void sendAll(String topic, List<String> values) {
+    sendAll(
+        values.stream().map(value -> new ProducerRecord<String, String>(topic, value)).toList());
+  }
+
+  /** Sends records and waits for the broker to have them. */
+  public void sendAll(Collection<ProducerRecord<String, String>> records) {
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", bootstrap),
             new StringSerializer(),
             new StringSerializer())) {
-      producer.send(new ProducerRecord<>(topic, key, value)).get(10, TimeUnit.SECONDS);
+      var sends = records.stream().map(producer::send).toList();
+      for (var send : sends) {
+        send.get(10, TimeUnit.SECONDS);
+      }
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
