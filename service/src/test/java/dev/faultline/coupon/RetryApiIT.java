@@ -14,6 +14,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -176,7 +177,12 @@ final class RetryApiIT {
   @Test
   void severalWorkersReplayALetterOnce() {
     ledger.offer("TWICE", 100);
-    try (var second = RunningRole.start("worker", bench.settings(java.util.Map.of()))) {
+    var hasty =
+        bench.settings(
+            Map.of(
+                "coupon.dead-letters.look-every", "1ms", "coupon.dead-letters.per-second", "5000"));
+    try (var second = RunningRole.start("worker", hasty);
+        var third = RunningRole.start("worker", hasty)) {
       try (var release = BadRelease.rejecting(ledger, "twice-")) {
         IntStream.range(0, 60).forEach(i -> ask("TWICE", "twice-" + i));
         awaitLetters("TWICE", "NEW", 60);

@@ -59,6 +59,7 @@ class DeadLetterConfiguration {
     var examiner = new Examiner(database);
     return new DeadLetterDesk(
         new Letters(database),
+        new LetterCounts(database),
         examiner,
         new LetterSteps(database),
         new Discards(database, examiner),
@@ -80,6 +81,6 @@ class DeadLetterConfiguration {
 
   @Bean
   LastAnswer<Map<String, Long>> openDeadLetters(JdbcClient database, MeterRegistry meters) {
-    return OpenDeadLetters.gauges(new Letters(database), meters);
+    return OpenDeadLetters.gauges(new LetterCounts(database), meters);
   }
 }

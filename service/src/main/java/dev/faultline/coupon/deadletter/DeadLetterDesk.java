@@ -6,6 +6,7 @@ import dev.faultline.coupon.problem.ProblemException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,6 +19,7 @@ public final class DeadLetterDesk {
   private static final int CHUNK = 500;
 
   private final Letters letters;
+  private final LetterCounts counts;
   private final Examiner examiner;
   private final LetterSteps steps;
   private final Discards discards;
@@ -27,6 +29,7 @@ public final class DeadLetterDesk {
 
   DeadLetterDesk(
       Letters letters,
+      LetterCounts counts,
       Examiner examiner,
       LetterSteps steps,
       Discards discards,
@@ -34,6 +37,7 @@ public final class DeadLetterDesk {
       AuditTrail audit,
       TransactionOperations transactions) {
     this.letters = letters;
+    this.counts = counts;
     this.examiner = examiner;
     this.steps = steps;
     this.discards = discards;
@@ -54,7 +58,7 @@ public final class DeadLetterDesk {
 
   /** How many letters are in each state. */
   public Map<LetterState, Long> counts() {
-    return letters.counts();
+    return counts.byState();
   }
 
   /** One letter with everything that is known of it. */
@@ -72,17 +76,13 @@ public final class DeadLetterDesk {
   /** Dry run: what replaying these letters would do; changes nothing. */
   public Plan plan(LetterFilter filter) {
     Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
-    long above = 0;
-    long seen = 0;
-    while (seen < MAX_LETTERS) {
-      List<Long> ids = letters.ids(filter, above, CHUNK);
-      if (ids.isEmpty()) {
-        break;
-      }
-      examiner.look(ids).forEach(letter -> verdicts.merge(letter.verdict(), 1L, Long::sum));
-      above = ids.getLast();
-      seen += ids.size();
-    }
+    long seen =
+        inChunks(
+            filter,
+            ids ->
+                examiner
+                    .look(ids)
+                    .forEach(letter -> verdicts.merge(letter.verdict(), 1L, Long::sum)));
     return new Plan(seen, verdicts, replaySwitch.read().enabled());
   }
 
@@ -108,6 +108,17 @@ public final class DeadLetterDesk {
       throw new ProblemException(ProblemCode.BAD_REQUEST);
     }
     Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
+    long seen =
+        inChunks(
+            filter,
+            ids ->
+                transactions.executeWithoutResult(
+                    transaction -> queue(ids, filter, actor, verdicts)));
+    return new Plan(seen, verdicts, replaySwitch.read().enabled());
+  }
+
+  /** Upwards by id, each letter once and short transactions; answers how many there were. */
+  private long inChunks(LetterFilter filter, Consumer<List<Long>> work) {
     long above = 0;
     long seen = 0;
     while (seen < MAX_LETTERS) {
@@ -115,11 +126,11 @@ public final class DeadLetterDesk {
       if (ids.isEmpty()) {
         break;
       }
-      transactions.executeWithoutResult(transaction -> queue(ids, filter, actor, verdicts));
+      work.accept(ids);
       above = ids.getLast();
       seen += ids.size();
     }
-    return new Plan(seen, verdicts, replaySwitch.read().enabled());
+    return seen;
   }
 
   private void queue(

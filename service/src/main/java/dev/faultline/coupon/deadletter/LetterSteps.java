@@ -30,7 +30,7 @@ final class LetterSteps {
                  set state = 'REPLAYING', attempts = attempts + 1, due_at = null, note = null,
                      replay_id = asked.replay_id, replayed_at = clock_timestamp()
                 from unnest(?::bigint[], ?::uuid[]) as asked (id, replay_id)
-               where l.id = asked.id
+               where l.id = asked.id and l.state <> 'REPLAYING'
               returning l.request_id, l.replay_id
             )
             insert into outbox

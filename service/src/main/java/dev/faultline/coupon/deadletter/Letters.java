@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,34 +113,6 @@ public final class Letters {
                     row.getString("cause"),
                     time(row, "seen_at")))
         .list();
-  }
-
-  /** How many letters are in each state. */
-  Map<LetterState, Long> counts() {
-    Map<LetterState, Long> counts = new java.util.EnumMap<>(LetterState.class);
-    database
-        .sql("select state, count(*) as letters from dead_letter group by state")
-        .query(
-            row -> {
-              counts.put(LetterState.valueOf(row.getString("state")), row.getLong("letters"));
-            });
-    return counts;
-  }
-
-  /** How many open letters there are of each class. */
-  Map<String, Long> openByKind() {
-    Map<String, Long> counts = new java.util.TreeMap<>();
-    database
-        .sql(
-            """
-            select class, count(*) as letters from dead_letter
-             where state in ('NEW', 'SCHEDULED', 'REPLAYING') group by class
-            """)
-        .query(
-            row -> {
-              counts.put(row.getString("class"), row.getLong("letters"));
-            });
-    return counts;
   }
 
   private static Letter letter(ResultSet row, int number) throws SQLException {

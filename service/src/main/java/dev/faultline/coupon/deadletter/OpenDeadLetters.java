@@ -13,7 +13,7 @@ final class OpenDeadLetters {
   private OpenDeadLetters() {}
 
   /** The gauge of all open letters, and one for each class that has some. */
-  static LastAnswer<Map<String, Long>> gauges(Letters letters, MeterRegistry meters) {
+  static LastAnswer<Map<String, Long>> gauges(LetterCounts letters, MeterRegistry meters) {
     MultiGauge byKind = MultiGauge.builder("coupon.dead.letters.open.by.class").register(meters);
     var open =
         new LastAnswer<>(

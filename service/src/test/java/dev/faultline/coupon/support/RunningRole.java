@@ -191,6 +191,11 @@ public final class RunningRole implements AutoCloseable {
       return JSON.readTree(response.body());
     }
 
+    /** A header, empty if it is absent. */
+    public String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
     /** A field of the JSON body, empty if it has none. */
     public String field(String name) {
       JsonNode value = JSON.readTree(response.body()).path(name);
