@@ -138,7 +138,7 @@ final class RedisClaimCache implements ClaimCache, SmartLifecycle {
   }
 
   /** Opens when half of the last 20 calls failed, and tries again after a second. */
-  private static CircuitBreakerConfig breakerConfig() {
+  static CircuitBreakerConfig breakerConfig() {
     return CircuitBreakerConfig.custom()
         .slidingWindowType(CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
         .slidingWindowSize(20)

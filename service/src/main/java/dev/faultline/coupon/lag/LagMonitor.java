@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Measures each second. While Kafka cannot say, there is no lag at all rather than a wrong one. */
-final class LagMonitor implements SmartLifecycle {
+final class LagMonitor implements ConsumerLag, SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(LagMonitor.class);
 
@@ -32,6 +33,7 @@ final class LagMonitor implements SmartLifecycle {
   private final MultiGauge lag;
   private final Loop loop = new Loop("lag-monitor", EACH_SECOND, this::measure);
   private @Nullable Admin admin;
+  private volatile OptionalLong behind = OptionalLong.empty();
   private volatile int brokers;
   private volatile boolean running;
 
@@ -66,9 +68,18 @@ final class LagMonitor implements SmartLifecycle {
     }
   }
 
-  private void show(Map<TopicPartition, Long> behind) {
+  @Override
+  public OptionalLong behind() {
+    return behind;
+  }
+
+  private void show(Map<TopicPartition, Long> partitions) {
+    behind =
+        partitions.isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(partitions.values().stream().mapToLong(Long::longValue).sum());
     lag.register(
-        behind.entrySet().stream()
+        partitions.entrySet().stream()
             .<MultiGauge.Row<?>>map(entry -> row(entry.getKey(), entry.getValue()))
             .toList(),
         true);
