@@ -23,8 +23,11 @@ final class Audit {
   private static final OffsetDateTime THE_BEGINNING =
       OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
-  /** Transactions that began before a look and commit after it end within their time-outs. */
-  private static final Duration OVERLAP = Duration.ofSeconds(15);
+  /**
+   * A row's time may be this much older than its commit: the bound of an idle transaction, and
+   * more.
+   */
+  private static final Duration OVERLAP = Duration.ofSeconds(7);
 
   private final AuditTable table;
   private final ReconcilerSettings settings;

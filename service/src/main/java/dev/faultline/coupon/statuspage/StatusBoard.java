@@ -74,8 +74,9 @@ public final class StatusBoard implements SmartLifecycle {
   }
 
   private boolean isOverdue(BulletinSettings duty) {
-    return board
-        .bulletin()
+    Board now = board;
+    return now.bulletin()
+        .filter(bulletin -> now.state().isDegraded())
         .flatMap(bulletin -> bulletin.withoutNews(clock.instant()))
         .filter(silence -> silence.compareTo(duty.newsEvery()) >= 0)
         .isPresent();

@@ -63,6 +63,9 @@ public final class Bench {
   public Map<String, String> settings(Map<String, String> changes) {
     var settings = new HashMap<>(stores.settings());
     settings.putAll(tokens.settings());
+    // An auditor as quick as a test is; its thresholds are for production.
+    settings.put("coupon.reconciler.every", "300ms");
+    settings.put("coupon.reconciler.stuck-after", "3s");
     settings.putAll(changes);
     return settings;
   }
