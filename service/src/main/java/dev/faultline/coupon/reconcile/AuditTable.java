@@ -145,12 +145,9 @@ final class AuditTable {
             UNISSUED
                 + """
                    and c.request_id = any(?::uuid[])
-                   and c.request_id::text not in (
-                       select lower(substring(encode(d.payload, 'escape')
-                                    from '"requestId" *: *"([0-9a-fA-F-]{36})"'))
-                         from dead_letter d
-                        where d.state not in ('RESOLVED', 'DISCARDED') and d.payload is not null
-                          and encode(d.payload, 'escape') ~ '"requestId" *: *"[0-9a-fA-F-]{36}"')
+                   and not exists (select 1 from dead_letter d
+                                    where d.request_id = c.request_id
+                                      and d.state not in ('RESOLVED', 'DISCARDED'))
                   """)
         .param(array(known))
         .query(AuditTable::id)
