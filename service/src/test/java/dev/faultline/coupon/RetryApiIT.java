@@ -126,11 +126,11 @@ final class RetryApiIT {
 
     // A late copy of the discarded record must not become a coupon beside the unit given on.
     topics.send("coupon.issue", "giveup-1", record(requestId, "GIVEUP", "giveup-1"));
-    topics.send(
-        "coupon.issue", "giveup-1", record(UUID.randomUUID().toString(), "OTHER", "giveup-1"));
+    String other = ledger.claim("RETRY-OTHER", "giveup-1").toString();
+    topics.send("coupon.issue", "giveup-1", record(other, "RETRY-OTHER", "giveup-1"));
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(ledger.issued("OTHER")).isEqualTo(1));
+        .untilAsserted(() -> assertThat(ledger.issued("RETRY-OTHER")).isEqualTo(1));
     assertThat(ledger.count("issued_coupon where request_id = '%s'".formatted(requestId))).isZero();
     await()
         .atMost(Duration.ofSeconds(10))
@@ -176,19 +176,19 @@ final class RetryApiIT {
 
   @Test
   void severalWorkersReplayALetterOnce() {
-    ledger.offer("TWICE", 100);
+    ledger.offer("REPLAYED", 100);
     var hasty =
         bench.settings(
             Map.of(
                 "coupon.dead-letters.look-every", "1ms", "coupon.dead-letters.per-second", "5000"));
     try (var second = RunningRole.start("worker", hasty);
         var third = RunningRole.start("worker", hasty)) {
-      try (var release = BadRelease.rejecting(ledger, "twice-")) {
-        IntStream.range(0, 60).forEach(i -> ask("TWICE", "twice-" + i));
-        awaitLetters("TWICE", "NEW", 60);
+      try (var release = BadRelease.rejecting(ledger, "replayed-")) {
+        IntStream.range(0, 60).forEach(i -> ask("REPLAYED", "replayed-" + i));
+        awaitLetters("REPLAYED", "NEW", 60);
       }
       turn(true);
-      awaitLetters("TWICE", "RESOLVED", 60);
+      awaitLetters("REPLAYED", "RESOLVED", 60);
     }
 
     var sent =
@@ -196,7 +196,7 @@ final class RetryApiIT {
             .filter(one -> one.headers().lastHeader("replay-id") != null)
             .toList();
     assertThat(sent).hasSize(60);
-    assertThat(ledger.issued("TWICE")).isEqualTo(60);
+    assertThat(ledger.issued("REPLAYED")).isEqualTo(60);
   }
 
   @ParameterizedTest
