@@ -192,7 +192,7 @@ final class RetryApiIT {
     }
 
     var sent =
-        topics.read("coupon.issue", "\"TWICE\"").stream()
+        topics.read("coupon.issue", "\"REPLAYED\"").stream()
             .filter(one -> one.headers().lastHeader("replay-id") != null)
             .toList();
     assertThat(sent).hasSize(60);
