@@ -3,6 +3,8 @@ package dev.faultline.coupon.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
 
 /**
@@ -11,6 +13,8 @@ import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
  */
 final class LanguageResolver extends AcceptHeaderLocaleResolver {
 
+  private static final Pattern WANTED = Pattern.compile("(?<![^&])lang=(ko|en)(?![^&])");
+
   LanguageResolver() {
     setSupportedLocales(List.of(Locale.KOREAN, Locale.ENGLISH));
     setDefaultLocale(Locale.KOREAN);
@@ -18,11 +22,14 @@ final class LanguageResolver extends AcceptHeaderLocaleResolver {
 
   @Override
   public Locale resolveLocale(HttpServletRequest request) {
-    // Asked of GET only: looking for a parameter of a POST could read its body.
-    String wanted = "GET".equals(request.getMethod()) ? request.getParameter("lang") : null;
-    return getSupportedLocales().stream()
-        .filter(known -> known.getLanguage().equals(wanted))
-        .findFirst()
-        .orElseGet(() -> super.resolveLocale(request));
+    // Not getParameter: that fails on queries that cannot be decoded, and it may read a body.
+    String query = request.getQueryString();
+    if (query != null && "GET".equals(request.getMethod())) {
+      Matcher wanted = WANTED.matcher(query);
+      if (wanted.find()) {
+        return Locale.of(wanted.group(1));
+      }
+    }
+    return super.resolveLocale(request);
   }
 }

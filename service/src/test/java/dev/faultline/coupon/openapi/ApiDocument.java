@@ -8,9 +8,12 @@ import dev.faultline.coupon.support.RunningRole.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An OpenAPI document as a role serves it, and whether an answer is as it says. */
@@ -60,14 +63,26 @@ final class ApiDocument {
         .path("headers")
         .properties()
         .forEach(
-            header -> {
-              boolean required = resolved(header.getValue()).path("required").asBoolean(false);
-              if (required && reply.response().headers().firstValue(header.getKey()).isEmpty()) {
-                surprises.add(reply.status() + " without header " + header.getKey());
-              }
-            });
+            header ->
+                surprises.addAll(
+                    headerSurprises(header.getKey(), resolved(header.getValue()), reply)));
     surprises.addAll(bodySurprises(documented.path("content"), reply));
     return surprises;
+  }
+
+  private List<String> headerSurprises(String name, JsonNode definition, Reply reply) {
+    String place = "%d header %s".formatted(reply.status(), name);
+    Optional<String> value = reply.response().headers().firstValue(name);
+    if (value.isEmpty()) {
+      return definition.path("required").asBoolean(false)
+          ? List.of(place + " is missing")
+          : List.of();
+    }
+    return schema(definition.path("schema"))
+        .validate(JsonNodeFactory.instance.stringNode(value.get()))
+        .stream()
+        .map(error -> "%s: %s in %s".formatted(place, error, value.get()))
+        .toList();
   }
 
   private List<String> bodySurprises(JsonNode content, Reply reply) {
@@ -82,6 +97,12 @@ final class ApiDocument {
     return schema(schema).validate(reply.json()).stream()
         .map(error -> reply.status() + " body: " + error + " in " + reply.text())
         .toList();
+  }
+
+  /** Whether the operation needs no token. */
+  boolean isPublic(Operation operation) {
+    JsonNode own = operation.definition().path("security");
+    return (own.isMissingNode() ? root.path("security") : own).isEmpty();
   }
 
   /** The codes that the document names for a status of any operation. */
@@ -120,6 +141,12 @@ final class ApiDocument {
    * @param definition as it stands in the document
    */
   record Operation(String method, String path, JsonNode definition) {
+
+    /** Every status that is documented. */
+    Set<String> statuses() {
+      return new TreeSet<>(definition.path("responses").propertyNames());
+    }
+
     @Override
     public String toString() {
       return method + " " + path;

@@ -15,66 +15,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class Requests {
 
-  private static final List<String> NASTY =
-      List.of(
-          "'; drop table coupon; --",
-          "\" or 1=1 --",
-          "${7*7}",
-          "{{7*7}}",
-          "#{T(java.lang.Runtime).getRuntime()}",
-          "<script>alert(1)</script>",
-          "../../etc/passwd",
-          "%00",
-          "\u0000",
-          "쿠폰",
-          "\ud83d\ude00",
-          " ",
-          ".",
-          "..",
-          ";a=b",
-          "a/b",
-          "A".repeat(65),
-          "A".repeat(3_000));
-
-  private static final List<String> BODIES =
-      List.of(
-          "",
-          "null",
-          "[]",
-          "{}",
-          "42",
-          "\"RUSH\"",
-          "{\"couponCode\":",
-          "{\"couponCode\":null}",
-          "{\"couponCode\":[]}",
-          "{\"couponCode\":{\"couponCode\":\"A\"}}",
-          "{\"couponCode\":1e999999}",
-          "{\"couponCode\":\"A\",\"couponCode\":\"B\"}",
-          "{\"@class\":\"java.lang.Runtime\",\"couponCode\":\"A\"}",
-          "[".repeat(900),
-          "{\"couponCode\":\"" + "A".repeat(200_000) + "\"}",
-          "\ufeff{\"couponCode\":\"A\"}",
-          "couponCode=A",
-          "<couponCode>A</couponCode>");
-
-  private static final List<String> TYPES =
-      List.of(
-          "text/plain",
-          "application/xml",
-          "application/x-www-form-urlencoded",
-          "multipart/form-data; boundary=x",
-          "application/json;charset=utf-16",
-          "application/problem+json",
-          "nonsense",
-          "application/",
-          "*/*");
-
-  private static final List<String> ACCEPTED =
-      List.of("application/json", "*/*", "text/html", "application/xml", "nonsense", "a/b;q=x", "");
-
-  private static final List<String> LANGUAGES =
-      List.of("ko", "en", "de", "ko-KR,ko;q=0.9", "x;;;", "en-" + "a".repeat(500), "*");
-
   private final Random random;
   private final Tokens tokens;
   private final Known known;
@@ -89,11 +29,20 @@ final class Requests {
   String path(ApiDocument.Operation operation, ApiDocument document) {
     String path = operation.path();
     for (JsonNode parameter : operation.definition().path("parameters")) {
-      JsonNode schema = document.resolved(parameter.path("schema"));
-      path =
-          path.replace("{%s}".formatted(parameter.path("name").asString()), encoded(value(schema)));
+      if (parameter.path("in").asString().equals("path")) {
+        String name = "{%s}".formatted(parameter.path("name").asString());
+        path = path.replace(name, encoded(value(document.resolved(parameter.path("schema")))));
+      }
     }
-    return chance(10) ? path + "?" + encoded(nasty()) + "=" + encoded(nasty()) : path;
+    return chance(15) ? path + "?" + query(operation) : path;
+  }
+
+  private String query(ApiDocument.Operation operation) {
+    // Whoever refuses the head closes the connection, which a body on its way would not survive.
+    if (operation.method().equals("GET") && chance(20)) {
+      return Mistakes.ENDLESS_QUERY;
+    }
+    return chance(50) ? any(Mistakes.QUERIES) : encoded(nasty()) + "=" + encoded(nasty());
   }
 
   private String value(JsonNode schema) {
@@ -107,24 +56,25 @@ final class Requests {
   }
 
   /** The operation's request, right or wrong. */
-  HttpRequest.Builder fill(HttpRequest.Builder request, ApiDocument.Operation operation) {
+  HttpRequest.Builder fill(
+      HttpRequest.Builder request, ApiDocument.Operation operation, ApiDocument document) {
     JsonNode body = operation.definition().path("requestBody");
     if (body.isMissingNode()) {
       request.method(operation.method(), BodyPublishers.noBody());
     } else {
-      request.method(operation.method(), BodyPublishers.ofString(body()));
+      request.method(operation.method(), BodyPublishers.ofString(body(body, document)));
       if (chance(95)) {
-        request.setHeader("Content-Type", chance(85) ? "application/json" : any(TYPES));
+        request.setHeader("Content-Type", chance(85) ? "application/json" : any(Mistakes.TYPES));
       }
     }
     if (chance(95)) {
       request.setHeader("Authorization", chance(90) ? "Bearer " + token() : authorization());
     }
-    if (chance(25)) {
-      request.setHeader("Accept", any(ACCEPTED));
+    if (chance(40)) {
+      request.setHeader("Accept", any(Mistakes.ACCEPTED));
     }
     if (chance(25)) {
-      request.setHeader("Accept-Language", any(LANGUAGES));
+      request.setHeader("Accept-Language", any(Mistakes.LANGUAGES));
     }
     if (chance(10)) {
       request.setHeader("If-None-Match", any(List.of("*", "W/\"x\"", "\"", "nonsense,,")));
@@ -137,18 +87,21 @@ final class Requests {
     return request;
   }
 
-  private String body() {
+  private String body(JsonNode requestBody, ApiDocument document) {
+    JsonNode schema =
+        document.resolved(requestBody.path("content").path("application/json").path("schema"));
+    String field = schema.path("required").path(0).asString();
     if (chance(25)) {
-      return any(BODIES);
+      return any(Mistakes.BODIES).replace("field", field);
     }
-    String code = chance(15) ? nasty() : any(known.couponCodes());
+    String value = value(document.resolved(schema.path("properties").path(field)));
     String more = chance(10) ? ",\"more\":\"" + random.nextInt() + "\"" : "";
-    return "{\"couponCode\":\"%s\"%s}".formatted(code, more);
+    return "{\"%s\":\"%s\"%s}".formatted(field, value, more);
   }
 
   private String token() {
     return chance(90)
-        ? tokens.of(any(known.users()), chance(50) ? "walk" : nasty())
+        ? tokens.of(user(), chance(50) ? "walk" : nasty())
         : any(
             List.of(
                 tokens.expired("mallory"),
@@ -158,12 +111,17 @@ final class Requests {
                 "nonsense"));
   }
 
+  /** The owner comes often, or hardly any request would be its owner's. */
+  private String user() {
+    return chance(60) ? known.owner() : any(known.users());
+  }
+
   private String authorization() {
     return any(List.of("Bearer", "Bearer ", "Basic YTpi", "bearer x y", "Digest", "=", "Bearer %"));
   }
 
   private String nasty() {
-    return any(NASTY);
+    return any(Mistakes.VALUES);
   }
 
   private static String encoded(String text) {
@@ -186,8 +144,10 @@ final class Requests {
    * What exists.
    *
    * @param couponCodes coupons in every state
-   * @param requestIds requests of several users
-   * @param users those users
+   * @param requestIds requests of the owner
+   * @param owner whoever made them
+   * @param users everybody, the owner among them
    */
-  record Known(List<String> couponCodes, List<String> requestIds, List<String> users) {}
+  record Known(
+      List<String> couponCodes, List<String> requestIds, String owner, List<String> users) {}
 }
