@@ -17,7 +17,7 @@ class FourErrorsTest {
       src/test/resources/broken/four-errors.yaml:7:29: a duration needs a unit: 15s, 500ms, 2m; \
       found "8"
       src/test/resources/broken/four-errors.yaml:9:45: unknown target "kafka-2"; \
-      allowed here: kafka-1; did you mean "kafka-1"?
+      allowed here: kafka-1, redis, postgres, issue-api-1, worker-1; did you mean "kafka-1"?
       src/test/resources/broken/four-errors.yaml:10:55: unknown key "tarlget"; \
       allowed here: at, for, kind, target; did you mean "target"?
       src/test/resources/broken/four-errors.yaml:15:3: key "first-success" is repeated; \

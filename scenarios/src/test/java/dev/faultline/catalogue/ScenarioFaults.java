@@ -139,7 +139,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "kind: kill",
               "kind: kil",
-              "small.yaml:13:31: unknown word \"kil\"; allowed: kill; did you mean \"kill\"?"),
+              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, crash, pause, link-cut, link-slow; did you mean \"kill\"?"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "redis: single",
@@ -249,12 +249,12 @@ final class ScenarioFaults {
               Finding.UNKNOWN_TARGET,
               "target: kafka-1",
               "target: kafka-2",
-              "small.yaml:13:45: unknown target \"kafka-2\"; allowed here: kafka-1; did you mean \"kafka-1\"?"),
+              "small.yaml:13:45: unknown target \"kafka-2\"; allowed here: kafka-1, redis, postgres, api-1, api-2; did you mean \"kafka-1\"?"),
           new Broken(
               Finding.UNKNOWN_TARGET,
-              "target: kafka-1",
-              "target: postgres",
-              "small.yaml:13:45: unknown target \"postgres\"; allowed here: kafka-1"),
+              "kind: kill, target: kafka-1",
+              "kind: crash, target: postgres",
+              "small.yaml:13:46: unknown target \"postgres\"; allowed here: api-1, api-2"),
           new Broken(
               Finding.SHARES_NOT_WHOLE,
               "stock: 100 }",
