@@ -60,10 +60,18 @@ final class PoisonIT {
               });
 
       awaitIssued("RELEASE", 5);
+      // Five open letters start the replay, and every replay dies here again: each once or more.
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(
-              () -> assertThat(topics.read("coupon.issue.DLT", "\"rejected-")).hasSize(5));
+              () ->
+                  IntStream.of(0, 2, 4, 6, 8)
+                      .mapToObj(number -> "\"rejected-%d\"".formatted(number))
+                      .forEach(
+                          user ->
+                              assertThat(topics.read("coupon.issue.DLT", user))
+                                  .as(user)
+                                  .isNotEmpty()));
     } finally {
       bench.ledger().execute("alter table issued_coupon drop constraint bad_release");
     }
