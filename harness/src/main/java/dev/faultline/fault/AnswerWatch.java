@@ -7,10 +7,11 @@ import java.util.Optional;
 
 /** Watches a part by a question that it answers while it is well. */
 final class AnswerWatch implements Watch {
-  private static final long INTERVAL_MILLIS = 100;
+  private static final Duration OFTEN = Duration.ofMillis(100);
 
   private final String part;
   private final Question question;
+  private final Duration interval;
   private final Looks looks;
   private final PartHistory history = new PartHistory();
 
@@ -21,8 +22,16 @@ final class AnswerWatch implements Watch {
   }
 
   AnswerWatch(String part, Question question) {
+    this(part, question, OFTEN);
+  }
+
+  /**
+   * @param interval between an answer and the next question
+   */
+  AnswerWatch(String part, Question question, Duration interval) {
     this.part = part;
     this.question = question;
+    this.interval = interval;
     this.looks = new Looks(part, 1);
   }
 
@@ -31,7 +40,7 @@ final class AnswerWatch implements Watch {
     if (!question.answered()) {
       throw new IllegalStateException(part + " does not answer before the fault: nothing to break");
     }
-    looks.repeat(this::look, INTERVAL_MILLIS);
+    looks.repeat(this::look, interval.toMillis());
   }
 
   private void look() {

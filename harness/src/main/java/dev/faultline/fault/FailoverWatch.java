@@ -16,11 +16,13 @@ final class FailoverWatch implements Watch {
   private final Part struck;
   private final AnswerWatch answers;
   private final Looks looks;
-  private Optional<String> successor = Optional.empty();
+  private String master;
+  private final List<String> failovers = new ArrayList<>();
 
   FailoverWatch(Bed bed) {
     this.bed = bed;
     this.struck = bed.part("redis-master");
+    this.master = struck.name();
     this.answers =
         new AnswerWatch(struck.name(), Watches.redisAnswers(bed.cacheAddress("redis-master")));
     this.looks = new Looks("sentinels", 1);
@@ -33,19 +35,19 @@ final class FailoverWatch implements Watch {
   }
 
   private void look() {
-    Part master = bed.part("redis-master");
-    if (!master.name().equals(struck.name())) {
-      succeeded(master.name());
+    named(bed.part("redis-master").name());
+  }
+
+  private synchronized void named(String name) {
+    if (!name.equals(master)) {
+      master = name;
+      failovers.add(name + " is master since " + Instant.now());
     }
   }
 
-  private synchronized void succeeded(String name) {
-    successor = successor.or(() -> Optional.of(name + " is master since " + Instant.now()));
-  }
-
-  private synchronized Optional<String> successor() {
+  private synchronized List<String> failovers() {
     looks.check();
-    return successor;
+    return List.copyOf(failovers);
   }
 
   @Override
@@ -60,7 +62,9 @@ final class FailoverWatch implements Watch {
 
   @Override
   public Optional<String> bite() {
-    return answers.bite().flatMap(silent -> successor().map(next -> silent + ", " + next));
+    return answers
+        .bite()
+        .flatMap(silent -> failovers().stream().findFirst().map(next -> silent + ", " + next));
   }
 
   @Override
@@ -71,7 +75,7 @@ final class FailoverWatch implements Watch {
   @Override
   public List<Dose> doses(Duration asked, Duration allowance) {
     List<Dose> doses = new ArrayList<>(answers.doses(asked, allowance));
-    doses.add(new Dose("failovers", "failovers", 1, successor().isPresent() ? 1 : 0, 1, 1));
+    doses.add(new Dose("failovers", "failovers", 1, failovers().size(), 1, 1));
     return List.copyOf(doses);
   }
 

@@ -21,7 +21,7 @@ public interface Injectors {
           case Crash crash -> CrashFault.of(crash, fault.lasts(), bed, runId);
           case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);
           case LinkCut cut -> LinkCutFault.of(cut, fault.lasts(), bed, runId);
-          case LinkSlow slow -> LinkSlowFault.of(slow, bed, runId);
+          case LinkSlow slow -> LinkSlowFault.of(slow, fault.lasts(), bed, runId);
           case Pause pause -> PauseFault.of(pause, fault.lasts(), bed, runId);
         };
   }

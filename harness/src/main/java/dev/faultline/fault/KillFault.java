@@ -1,6 +1,7 @@
 package dev.faultline.fault;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.bed.Part;
 import dev.faultline.engine.LabelledContainers;
 import dev.faultline.scenario.FaultKind;
 import dev.faultline.scenario.Kill;
@@ -14,13 +15,14 @@ final class KillFault {
   private KillFault() {}
 
   static Injector of(Kill kill, Duration lasts, Bed bed, String runId) {
+    Part part = bed.part(kill.target());
     return new PartFault(
-        UndoRecord.of(FaultKind.KILL, bed.part(kill.target()), runId),
+        UndoRecord.of(FaultKind.KILL, part, runId),
         Watches.of(kill.target(), bed),
         lasts,
         BOOT,
-        bed.containers()::kill,
-        bed.containers()::start);
+        () -> bed.containers().kill(part.containerId()),
+        () -> bed.containers().start(part.containerId()));
   }
 
   /** Undoes a kill of a run that is no more. */

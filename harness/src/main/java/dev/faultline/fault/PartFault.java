@@ -3,21 +3,20 @@ package dev.faultline.fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** A fault that is done to one container and watched from outside. */
+/** A fault that lasts as long as asked, and whose target is watched from outside. */
 final class PartFault implements Injector {
   private final UndoRecord undo;
   private final Watch watch;
   private final Duration asked;
   private final Duration allowance;
-  private final Consumer<String> strike;
-  private final Consumer<String> repair;
+  private final Runnable strike;
+  private final Runnable repair;
 
   /**
    * @param asked how long the fault lasts
    * @param allowance how much longer its effect may last
-   * @param strike breaks the container with that id
+   * @param strike breaks the target
    * @param repair makes it whole, however often it is called
    */
   PartFault(
@@ -25,8 +24,8 @@ final class PartFault implements Injector {
       Watch watch,
       Duration asked,
       Duration allowance,
-      Consumer<String> strike,
-      Consumer<String> repair) {
+      Runnable strike,
+      Runnable repair) {
     this.undo = undo;
     this.watch = watch;
     this.asked = asked;
@@ -48,7 +47,7 @@ final class PartFault implements Injector {
   @Override
   public void inject() {
     watch.faultStarts();
-    strike.accept(undo.containerId());
+    strike.run();
   }
 
   @Override
@@ -58,7 +57,7 @@ final class PartFault implements Injector {
 
   @Override
   public void heal() {
-    repair.accept(undo.containerId());
+    repair.run();
     watch.faultEnds();
   }
 

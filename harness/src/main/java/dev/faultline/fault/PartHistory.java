@@ -9,6 +9,8 @@ final class PartHistory {
   private Optional<Instant> faultStarted = Optional.empty();
   private Optional<Instant> faultEnded = Optional.empty();
   private Optional<Instant> absentSince = Optional.empty();
+  private Optional<Instant> missing = Optional.empty();
+  private Duration absentBefore = Duration.ZERO;
   private Optional<Instant> presentAgain = Optional.empty();
   private Optional<Instant> ackedAgain = Optional.empty();
   private long failedSends;
@@ -24,10 +26,16 @@ final class PartHistory {
   /** The part was asked for; present says whether an answer came and named it. */
   synchronized void looked(Instant asked, Instant answered, boolean present) {
     if (!present && duringFault(answered)) {
-      absentSince = absentSince.or(() -> Optional.of(later(asked, faultStarted.orElseThrow())));
+      Instant since = later(asked, faultStarted.orElseThrow());
+      absentSince = absentSince.or(() -> Optional.of(since));
+      missing = missing.or(() -> Optional.of(since));
     }
     if (present && afterFault(asked)) {
       presentAgain = presentAgain.or(() -> Optional.of(answered));
+    }
+    if (present && missing.filter(since -> asked.isAfter(since)).isPresent()) {
+      absentBefore = absentBefore.plus(Duration.between(missing.orElseThrow(), answered));
+      missing = Optional.empty();
     }
   }
 
@@ -59,11 +67,13 @@ final class PartHistory {
     return failedSends;
   }
 
-  /** How long it was absent; until this moment where it still is. */
+  /**
+   * How long it was absent, until this moment where it still is; the time for which it was back
+   * while the fault was meant to last is not counted.
+   */
   synchronized Duration absence(Instant now) {
-    return absentSince
-        .map(since -> Duration.between(since, presentAgain.orElse(now)))
-        .orElse(Duration.ZERO);
+    return absentBefore.plus(
+        missing.map(since -> Duration.between(since, now)).orElse(Duration.ZERO));
   }
 
   private boolean duringFault(Instant at) {

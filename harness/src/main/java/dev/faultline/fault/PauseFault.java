@@ -1,6 +1,7 @@
 package dev.faultline.fault;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.bed.Part;
 import dev.faultline.engine.LabelledContainers;
 import dev.faultline.scenario.FaultKind;
 import dev.faultline.scenario.Pause;
@@ -14,13 +15,14 @@ final class PauseFault {
   private PauseFault() {}
 
   static Injector of(Pause pause, Duration lasts, Bed bed, String runId) {
+    Part part = bed.part(pause.target());
     return new PartFault(
-        UndoRecord.of(FaultKind.PAUSE, bed.part(pause.target()), runId),
+        UndoRecord.of(FaultKind.PAUSE, part, runId),
         Watches.of(pause.target(), bed),
         lasts,
         WAKING,
-        bed.containers()::pause,
-        bed.containers()::unpause);
+        () -> bed.containers().pause(part.containerId()),
+        () -> bed.containers().unpause(part.containerId()));
   }
 
   /** Undoes a pause of a run that is no more. */

@@ -4,6 +4,7 @@ import dev.faultline.run.Json;
 import dev.faultline.token.SigningKey;
 import dev.faultline.token.TokenMint;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,8 +60,7 @@ public record Session(
         Files.newByteChannel(
             file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner)) {
       channel.write(
-          java.nio.ByteBuffer.wrap(
-              Json.LINE.writeValueAsString(this).getBytes(StandardCharsets.UTF_8)));
+          ByteBuffer.wrap(Json.LINE.writeValueAsString(this).getBytes(StandardCharsets.UTF_8)));
     }
   }
 

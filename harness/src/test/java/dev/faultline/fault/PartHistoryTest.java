@@ -26,6 +26,20 @@ class PartHistoryTest {
   }
 
   @Test
+  void theTimeForWhichItWasBackDuringTheFaultIsNotAbsence() {
+    history.faultStarts(at(0));
+    history.looked(at(1), at(2), false);
+    history.looked(at(3), at(4), true);
+    history.looked(at(9), at(9), true);
+    history.looked(at(10), at(11), false);
+    history.faultEnds(at(15));
+    history.looked(at(16), at(17), true);
+
+    assertThat(history.absence(at(99))).isEqualTo(Duration.ofSeconds(3 + 7));
+    assertThat(history.presentAgain()).contains(at(17));
+  }
+
+  @Test
   void aLookThatWasUnderWayAtTheKillCountsFromTheKill() {
     history.faultStarts(at(3));
     history.looked(at(2), at(4), false);

@@ -10,9 +10,8 @@ import java.util.Optional;
  * @param oneShot runs to its end, with exit code 0, before the other roles start
  * @param image a name out of the system's images
  * @param command arguments behind the image's entry point; empty for the image's own
- * @param environment values may hold {@code ${postgres}}, {@code ${redis-urls}}, {@code ${kafka}}
- *     (addresses of this role's own proxies), {@code ${public-keys}}, {@code ${issuer}}, {@code
- *     ${audience}}, {@code ${brokers}} and {@code ${owner-password}}, {@code ${app-password}}
+ * @param environment values may hold the words of {@link Placeholders}; addresses are those of this
+ *     role's own proxies
  * @param httpPort port of the API inside the container; 0 for none
  * @param managementPort port of probes and metrics inside the container; 0 for none
  * @param ready path on the management port that answers 200 when the role may get traffic
