@@ -6,6 +6,7 @@ import dev.faultline.bed.Layout.RedisServer;
 import dev.faultline.engine.Engine;
 import dev.faultline.engine.LabelledContainers;
 import dev.faultline.engine.LogStreams;
+import dev.faultline.system.SystemUnderTest;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -190,6 +191,11 @@ public final class Bed implements AutoCloseable {
                     layout.toxiproxyAddress(),
                     proxy.port()))
         .toList();
+  }
+
+  /** What the harness knows of the system that runs here. */
+  public SystemUnderTest system() {
+    return ground.order().system();
   }
 
   /** Every container of the bed, one-shot ones too. */

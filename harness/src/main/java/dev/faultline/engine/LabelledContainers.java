@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  * repeated: what is already so stays so.
  */
 public final class LabelledContainers {
+  private static final double NANO_CPUS = 1e9;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private final DockerClient docker;
 
@@ -92,6 +93,21 @@ public final class LabelledContainers {
     if (ours(containerId) == State.PAUSED) {
       docker.unpauseContainerCmd(containerId).exec();
     }
+  }
+
+  /** Limits how much of the processors it gets, in processors; takes effect at once. */
+  public void limitCpus(String containerId, double cpus) {
+    ours(containerId);
+    docker.updateContainerCmd(containerId).withNanoCPUs(Math.round(cpus * NANO_CPUS)).exec();
+  }
+
+  /** Its limit in processors; all of the machine's where it has none. */
+  public double cpus(String containerId) {
+    ours(containerId);
+    Long nanos = docker.inspectContainerCmd(containerId).exec().getHostConfig().getNanoCPUs();
+    return nanos == null || nanos == 0
+        ? Runtime.getRuntime().availableProcessors()
+        : nanos / NANO_CPUS;
   }
 
   /** Never throws for a container that is gone. */

@@ -1,6 +1,8 @@
 package dev.faultline.fault;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.scenario.BadRelease;
+import dev.faultline.scenario.CpuLimit;
 import dev.faultline.scenario.Crash;
 import dev.faultline.scenario.Kill;
 import dev.faultline.scenario.LinkCut;
@@ -18,6 +20,8 @@ public interface Injectors {
   static Injectors real() {
     return (fault, bed, runId) ->
         switch (fault.fault()) {
+          case BadRelease bad -> BadReleaseFault.of(bad, fault.lasts(), bed, runId);
+          case CpuLimit limit -> CpuLimitFault.of(limit, fault.lasts(), bed, runId);
           case Crash crash -> CrashFault.of(crash, fault.lasts(), bed, runId);
           case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);
           case LinkCut cut -> LinkCutFault.of(cut, fault.lasts(), bed, runId);

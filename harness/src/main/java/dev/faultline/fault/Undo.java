@@ -41,6 +41,8 @@ public final class Undo {
 
   private void heal(UndoRecord left) {
     switch (left.kind()) {
+      case BAD_RELEASE -> BadReleaseFault.undo(left, containers);
+      case CPU_LIMIT -> CpuLimitFault.undo(left, containers);
       case CRASH -> CrashFault.undo(left, containers);
       case KILL -> KillFault.undo(left, containers);
       case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);

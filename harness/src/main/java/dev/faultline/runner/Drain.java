@@ -3,17 +3,25 @@ package dev.faultline.runner;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
+import dev.faultline.run.Sample;
+import dev.faultline.scenario.Metric;
 import dev.faultline.stores.ConsumerGroup;
 import dev.faultline.stores.StoreUnreachable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** No load any more: waits until outbox and topic are empty and stay so. */
+/**
+ * No load any more: waits until outbox and topic are empty, no letter is open, and all stays so.
+ */
 final class Drain {
   private static final Duration SPARE = ofSeconds(20);
   private static final int LOOKS_IN_A_ROW = 3;
+  private static final Duration FRESH = ofSeconds(2);
+  private static final String NONE = "0";
   private static final Duration LOOK_EVERY = ofMillis(300);
 
   private final Scene scene;
@@ -39,20 +47,35 @@ final class Drain {
     try {
       long outbox = scene.ledger().outboxRows();
       ConsumerGroup.Position position = scene.group().position();
-      boolean still = outbox == 0 && position.lag() == 0 && position.endOffset() == lastEnd;
+      String letters = openLetters();
+      boolean dry = outbox == 0 && position.lag() == 0 && letters.equals(NONE);
+      boolean still = dry && position.endOffset() == lastEnd;
       looks = still && !load.process().alive() ? looks + 1 : 0;
       lastEnd = position.endOffset();
       last =
-          "outbox %d, lag %d, end offset %d, generator %s"
+          "outbox %d, lag %d, end offset %d, open letters %s, generator %s"
               .formatted(
                   outbox,
                   position.lag(),
                   position.endOffset(),
+                  letters,
                   load.process().alive() ? "still running" : "ended");
     } catch (SQLException | StoreUnreachable e) {
       looks = 0;
       last = Doing.message(e);
     }
     return looks >= LOOKS_IN_A_ROW ? Optional.of(last) : Optional.empty();
+  }
+
+  /** As the system itself counts them; a system that does not count has none to wait for. */
+  private String openLetters() {
+    String promql = scene.order().system().metrics().get(Metric.DLT_OPEN);
+    if (promql == null) {
+      return NONE;
+    }
+    Instant now = scene.timeline().now();
+    List<Sample> values =
+        scene.prometheus().values(Metric.DLT_OPEN.word(), promql, now.minus(FRESH), now);
+    return values.isEmpty() ? "unknown" : Long.toString(Math.round(values.getLast().value()));
   }
 }

@@ -11,6 +11,10 @@ public enum FaultKind {
   CRASH,
   /** See {@link Pause}. */
   PAUSE,
+  /** See {@link CpuLimit}. */
+  CPU_LIMIT,
+  /** See {@link BadRelease}. */
+  BAD_RELEASE,
   /** See {@link LinkCut}. */
   LINK_CUT,
   /** See {@link LinkSlow}. */
@@ -24,7 +28,8 @@ public enum FaultKind {
   /** Those parts of a bed that this kind can strike. */
   public List<String> targetsIn(BedSpec bed) {
     return switch (this) {
-      case KILL, PAUSE -> bed.targets();
+      case KILL, PAUSE, CPU_LIMIT -> bed.targets();
+      case BAD_RELEASE -> List.of("postgres");
       // Only these are run under a restart policy.
       case CRASH -> bed.roleInstances();
       case LINK_CUT, LINK_SLOW -> bed.links();

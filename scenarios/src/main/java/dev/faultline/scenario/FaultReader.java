@@ -16,6 +16,7 @@ final class FaultReader {
   private static final Map<String, FaultKind> KINDS =
       Bounds.words(FaultKind.values(), FaultKind::word);
   private static final int MOST = 16;
+  private static final long MOST_LETTERS = 1_000_000;
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST_LATENCY = Duration.ofMinutes(1);
 
@@ -63,7 +64,19 @@ final class FaultReader {
       case PAUSE -> fields.build(() -> new Pause(target.get()));
       case LINK_CUT -> fields.build(() -> new LinkCut(target.get()));
       case LINK_SLOW -> slow(fields, target);
+      case CPU_LIMIT -> cpuLimit(fields, target);
+      case BAD_RELEASE -> badRelease(fields, target);
     };
+  }
+
+  private static Read<Fault> cpuLimit(Fields fields, Read<String> target) {
+    var cpus = fields.required("cpus", value -> value.number(CpuLimit.LEAST, CpuLimit.MOST));
+    return fields.build(() -> new CpuLimit(target.get(), cpus.get()));
+  }
+
+  private static Read<Fault> badRelease(Fields fields, Read<String> target) {
+    var letters = fields.required("letters", value -> value.count(1, MOST_LETTERS));
+    return fields.build(() -> new BadRelease(target.get(), letters.get()));
   }
 
   private static Read<Fault> slow(Fields fields, Read<String> target) {
@@ -72,7 +85,9 @@ final class FaultReader {
         fields.optional(
             "jitter",
             Duration.ZERO,
-            value -> value.duration(Duration.ZERO, latency.value().orElse(LONGEST_LATENCY)));
+            value ->
+                value.duration(
+                    Duration.ZERO, latency.value().orElse(LONGEST_LATENCY).dividedBy(2)));
     return fields.build(() -> new LinkSlow(target.get(), latency.get(), jitter.get()));
   }
 

@@ -1,5 +1,7 @@
 package dev.faultline.system;
 
+import java.util.Optional;
+
 /**
  * SQL over the truth. Each query names its columns as the record of the same store in package run
  * does.
@@ -12,6 +14,7 @@ package dev.faultline.system;
  * @param deadLetters {@code request_id, state}
  * @param createCoupon inserts a coupon; parameters code and stock in this order
  * @param failedState the claim state of a request that was given up
+ * @param badRelease what its rules could wrongly reject; empty where nobody has said
  */
 public record Ledger(
     String database,
@@ -21,4 +24,14 @@ public record Ledger(
     String outbox,
     String deadLetters,
     String createCoupon,
-    String failedState) {}
+    String failedState,
+    Optional<BadRule> badRelease) {
+
+  /**
+   * A rule that a bad release brings.
+   *
+   * @param table whose rows it checks
+   * @param rejects SQL condition of the rows that it rejects
+   */
+  public record BadRule(String table, String rejects) {}
+}

@@ -5,9 +5,11 @@ import dev.faultline.system.SystemUnderTest.Topics;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Value;
+import java.util.regex.Pattern;
 
 /** Reads where the truth is stored: {@code ledger:}, {@code topics:} and {@code cache:}. */
 final class StoreReader {
+  private static final Pattern TABLE = Pattern.compile("[a-z_][a-z0-9_.]{0,62}");
   private static final int MOST_PARTITIONS = 1_000;
 
   private StoreReader() {}
@@ -21,6 +23,7 @@ final class StoreReader {
     var deadLetters = fields.required("dead-letters", Value::text);
     var createCoupon = fields.required("create-coupon", Value::text);
     var failedState = fields.required("failed-state", Value::text);
+    var badRelease = fields.optional("bad-release", value -> value.mapping(StoreReader::badRule));
     return fields.build(
         () ->
             new Ledger(
@@ -31,7 +34,14 @@ final class StoreReader {
                 outbox.get(),
                 deadLetters.get(),
                 createCoupon.get(),
-                failedState.get()));
+                failedState.get(),
+                badRelease.get()));
+  }
+
+  private static Read<Ledger.BadRule> badRule(Fields fields) {
+    var table = fields.required("table", value -> value.text(TABLE, "issued_coupon"));
+    var rejects = fields.required("rejects", Value::text);
+    return fields.build(() -> new Ledger.BadRule(table.get(), rejects.get()));
   }
 
   static Read<Topics> topics(Fields fields) {
