@@ -49,7 +49,7 @@ final class BadReleaseIT {
     }
 
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               assertThat(rejected("state = 'RESOLVED'")).isEqualTo(REJECTED);

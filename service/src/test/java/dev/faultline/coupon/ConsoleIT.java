@@ -47,7 +47,7 @@ final class ConsoleIT {
   @Test
   void aLetterIsFoundPlannedDiscardedByTwoAndAllOfItIsWrittenDown() {
     ledger.offer("PAGES", 2);
-    try (var release = BadRelease.rejecting(ledger, "pages-")) {
+    try (var release = BadRelease.rejecting(bench, "pages-")) {
       bench.issueApi().ask(bench.tokens().of("pages-1"), "PAGES");
       bench.issueApi().ask(bench.tokens().of("pages-2"), "PAGES");
       await()
@@ -80,7 +80,7 @@ final class ConsoleIT {
   @Test
   void manyAreReplayedByCauseFromTheDryRun() {
     ledger.offer("BULK", 3);
-    try (var release = BadRelease.rejecting(ledger, "bulk-")) {
+    try (var release = BadRelease.rejecting(bench, "bulk-")) {
       List.of("bulk-1", "bulk-2", "bulk-3")
           .forEach(user -> bench.issueApi().ask(bench.tokens().of(user), "BULK"));
       await()

@@ -75,7 +75,7 @@ final class ConsoleInBrowserIT {
     button(alice, "Pause").click();
     assertThat(alice.getByText("Automatic replay is paused")).isVisible();
     ledger.offer("SCREEN", 20);
-    try (var release = BadRelease.rejecting(ledger, "screen-")) {
+    try (var release = BadRelease.rejecting(bench, "screen-")) {
       IntStream.range(0, 7)
           .forEach(i -> bench.issueApi().ask(bench.tokens().of("screen-" + i), "SCREEN"));
       await()

@@ -8,6 +8,7 @@ import dev.faultline.coupon.support.TopicProbe;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 final class PoisonIT {
@@ -24,7 +25,8 @@ final class PoisonIT {
 
     awaitIssued("POISONED", 1);
     var dead = topics.read("coupon.issue.DLT", "{not json");
-    assertThat(dead).hasSize(1);
+    // Once or more: a batch whose offsets could not be committed is read again.
+    assertThat(dead).isNotEmpty();
     assertThat(topics.header(dead.getFirst(), "failure-class")).isEqualTo("undecodable");
     assertThat(topics.header(dead.getFirst(), "original-topic")).isEqualTo("coupon.issue");
     await()
@@ -101,7 +103,11 @@ final class PoisonIT {
     awaitIssued("FORGED", 1);
     await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertThat(topics.read("coupon.issue.DLT", "\"FORGED\"")).hasSize(2));
+        .untilAsserted(
+            () ->
+                assertThat(topics.read("coupon.issue.DLT", "\"FORGED\""))
+                    .extracting(ConsumerRecord::value)
+                    .containsOnly(stranger, thief));
     assertThat(topics.read("coupon.issue.DLT", "\"FORGED\""))
         .allSatisfy(
             dead -> assertThat(topics.header(dead, "failure-class")).isEqualTo("unclaimed"));

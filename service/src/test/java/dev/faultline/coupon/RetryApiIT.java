@@ -49,7 +49,7 @@ final class RetryApiIT {
   @Test
   void lettersAreFilteredGroupedPlannedAndReplayed() {
     ledger.offer("RETRY", 10);
-    try (var release = BadRelease.rejecting(ledger, "retry-")) {
+    try (var release = BadRelease.rejecting(bench, "retry-")) {
       IntStream.range(0, 6).forEach(i -> ask("RETRY", "retry-" + i));
       awaitLetters("RETRY", "NEW", 6);
 
@@ -91,29 +91,9 @@ final class RetryApiIT {
   @Test
   void twoPeopleDiscardALetterAndTheUnitReturns() {
     ledger.offer("GIVEUP", 1);
-    String requestId;
-    try (var release = BadRelease.rejecting(ledger, "giveup-")) {
-      requestId = ask("GIVEUP", "giveup-1");
-      awaitLetters("GIVEUP", "NEW", 1);
-    }
-    String id = "/" + letter("giveup-1");
-    assertThat(bench.issueApi().ask(bench.tokens().of("next"), "GIVEUP").status()).isEqualTo(409);
-
-    assertThat(post(bob, id + "/discard/confirm", "").field("code")).isEqualTo("DISCARD_NOT_ASKED");
-    assertThat(post(alice, id + "/discard", "{\"reason\":\"  \"}").status()).isEqualTo(400);
-    assertThat(post(alice, id + "/discard", "{\"reason\":\"fraud\"}").status()).isEqualTo(202);
-    assertThat(post(alice, id + "/discard/confirm", "").field("code"))
-        .isEqualTo("SECOND_PERSON_NEEDED");
-    assertThat(post(bench.tokens().withRoles("ALICE", "OPERATOR"), id + "/discard/confirm", ""))
-        .satisfies(reply -> assertThat(reply.status()).isEqualTo(409));
-    assertThat(post(bob, id + "/replay", "").field("code")).isEqualTo("LETTER_REFUSES");
-    long version =
-        ledger.count("generate_series(1, (select version from coupon where code='GIVEUP'))");
-    assertThat(post(bob, id + "/discard/confirm", "").status()).isEqualTo(200);
+    String requestId = discardedByTwo();
 
     assertThat(ledger.claimed("GIVEUP")).isZero();
-    assertThat(ledger.count("generate_series(1, (select version from coupon where code='GIVEUP'))"))
-        .isEqualTo(version + 1);
     Reply status = bench.queryApi().status(bench.tokens().of("giveup-1"), requestId);
     assertThat(status.field("status")).isEqualTo("FAILED");
     assertThat(status.field("reason")).isEqualTo("COULD_NOT_BE_ISSUED");
@@ -137,18 +117,49 @@ final class RetryApiIT {
         .untilAsserted(() -> assertThat(ledger.issued("GIVEUP")).isEqualTo(1));
   }
 
+  /** The release stays until the letter is closed: a record that is delivered again stays dead. */
+  private String discardedByTwo() {
+    try (var release = BadRelease.rejecting(bench, "giveup-")) {
+      String requestId = ask("GIVEUP", "giveup-1");
+      awaitLetters("GIVEUP", "NEW", 1);
+      String id = "/" + letter("giveup-1");
+      assertThat(bench.issueApi().ask(bench.tokens().of("next"), "GIVEUP").status()).isEqualTo(409);
+
+      assertThat(post(bob, id + "/discard/confirm", "").field("code"))
+          .isEqualTo("DISCARD_NOT_ASKED");
+      assertThat(post(alice, id + "/discard", "{\"reason\":\"  \"}").status()).isEqualTo(400);
+      assertThat(post(alice, id + "/discard", "{\"reason\":\"fraud\"}").status()).isEqualTo(202);
+      assertThat(post(alice, id + "/discard/confirm", "").field("code"))
+          .isEqualTo("SECOND_PERSON_NEEDED");
+      assertThat(post(bench.tokens().withRoles("ALICE", "OPERATOR"), id + "/discard/confirm", ""))
+          .satisfies(reply -> assertThat(reply.status()).isEqualTo(409));
+      assertThat(post(bob, id + "/replay", "").field("code")).isEqualTo("LETTER_REFUSES");
+      long version = version("GIVEUP");
+      assertThat(post(bob, id + "/discard/confirm", "").status()).isEqualTo(200);
+      assertThat(version("GIVEUP")).isEqualTo(version + 1);
+      return requestId;
+    }
+  }
+
+  private long version(String code) {
+    return Long.parseLong(
+        ledger.text("select version::text from coupon where code = '%s'".formatted(code)));
+  }
+
   @Test
   void aDiscardThatWasAskedCanBeWithdrawn() {
     ledger.offer("KEEP", 1);
-    try (var release = BadRelease.rejecting(ledger, "keep-")) {
+    String id;
+    try (var release = BadRelease.rejecting(bench, "keep-")) {
       ask("KEEP", "keep-1");
       awaitLetters("KEEP", "NEW", 1);
-    }
-    String id = "/" + letter("keep-1");
-    post(alice, id + "/discard", "{\"reason\":\"a mistake\"}");
+      id = "/" + letter("keep-1");
+      post(alice, id + "/discard", "{\"reason\":\"a mistake\"}");
 
-    assertThat(post(bob, id + "/discard/withdraw", "").status()).isEqualTo(200);
-    assertThat(post(bob, id + "/discard/confirm", "").field("code")).isEqualTo("DISCARD_NOT_ASKED");
+      assertThat(post(bob, id + "/discard/withdraw", "").status()).isEqualTo(200);
+      assertThat(post(bob, id + "/discard/confirm", "").field("code"))
+          .isEqualTo("DISCARD_NOT_ASKED");
+    }
     assertThat(post(bob, id + "/replay", "").status()).isEqualTo(202);
     awaitState("keep-1", "RESOLVED");
     assertThat(ledger.claimed("KEEP")).isEqualTo(1);
@@ -183,7 +194,7 @@ final class RetryApiIT {
                 "coupon.dead-letters.look-every", "1ms", "coupon.dead-letters.per-second", "5000"));
     try (var second = RunningRole.start("worker", hasty);
         var third = RunningRole.start("worker", hasty)) {
-      try (var release = BadRelease.rejecting(ledger, "replayed-")) {
+      try (var release = BadRelease.rejecting(bench, "replayed-")) {
         IntStream.range(0, 60).forEach(i -> ask("REPLAYED", "replayed-" + i));
         awaitLetters("REPLAYED", "NEW", 60);
       }
@@ -195,7 +206,8 @@ final class RetryApiIT {
         topics.read("coupon.issue", "\"REPLAYED\"").stream()
             .filter(one -> one.headers().lastHeader("replay-id") != null)
             .toList();
-    assertThat(sent).hasSize(60);
+    // The relay may deliver one replay twice; a letter that is replayed twice has two replay ids.
+    assertThat(sent.stream().map(one -> topics.header(one, "replay-id")).distinct()).hasSize(60);
     assertThat(ledger.issued("REPLAYED")).isEqualTo(60);
   }
 

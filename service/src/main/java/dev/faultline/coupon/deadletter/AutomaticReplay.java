@@ -56,7 +56,7 @@ final class AutomaticReplay implements SmartLifecycle {
             steps.resolve(queue.issued());
             plan(queue.returned());
             plan(queue.lost(settings.lostAfter()));
-            if (replaySwitch.read().enabled()) {
+            if (replaySwitch.hold().enabled()) {
               if (queue.isDue(settings.startAtOpen(), settings.startAfter())) {
                 classify(queue.fresh());
               }

@@ -9,6 +9,9 @@ final class ReplayQueue {
 
   private static final int BATCH = 1_000;
 
+  /** Fewer, because the switch is held meanwhile and whoever turns it waits a second at most. */
+  private static final int FRESH_BATCH = 500;
+
   private final JdbcClient database;
 
   ReplayQueue(JdbcClient database) {
@@ -41,7 +44,7 @@ final class ReplayQueue {
 
   /** Letters nobody has looked at. */
   List<Long> fresh() {
-    return ids("select id from dead_letter where state = 'NEW' order by id limit " + BATCH);
+    return ids("select id from dead_letter where state = 'NEW' order by id limit " + FRESH_BATCH);
   }
 
   /** Letters that died again and have no new time yet. */

@@ -13,9 +13,22 @@ public final class ReplaySwitch {
     this.database = database;
   }
 
+  /** For a look only: somebody may be turning it. */
   Position read() {
+    return read("");
+  }
+
+  /**
+   * For acting on it: until this transaction ends nobody turns the switch, so that whoever has
+   * turned it off knows that nothing is sent by itself any more.
+   */
+  Position hold() {
+    return read(" for share");
+  }
+
+  private Position read(String lock) {
     return database
-        .sql("select enabled, changed_by, reason, changed_at from replay_switch")
+        .sql("select enabled, changed_by, reason, changed_at from replay_switch" + lock)
         .query(
             (row, number) ->
                 new Position(

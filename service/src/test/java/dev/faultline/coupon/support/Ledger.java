@@ -8,7 +8,6 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** The database as an auditor sees it: past the service. */
 public final class Ledger {
@@ -71,21 +70,36 @@ public final class Ledger {
 
   /** Holds the coupon's row until closed, so that nobody can claim. */
   public Lock lock(String code) {
+    return holding("select 1 from coupon where code = '%s' for update".formatted(code));
+  }
+
+  /** Holds the outbox until closed, so that nothing is put into it. */
+  public Lock lockOutbox() {
+    return holding("lock table outbox in share mode");
+  }
+
+  private Lock holding(String sql) {
     try {
       var connection = source.getConnection();
       connection.setAutoCommit(false);
-      JdbcClient.create(new SingleConnectionDataSource(connection, true))
-          .sql("select 1 from coupon where code = ? for update")
-          .param(code)
-          .query(Integer.class)
-          .single();
+      try (var statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
       return connection::close;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** A row that is held; closing twice is allowed. */
+  /** Whether a statement that contains the text waits for a lock. */
+  public boolean isWaiting(String text) {
+    return count(
+            "pg_stat_activity where wait_event_type = 'Lock' and query like '%%%s%%'"
+                .formatted(text))
+        > 0;
+  }
+
+  /** What is held; closing twice is allowed. */
   @FunctionalInterface
   public interface Lock extends AutoCloseable {
     @Override

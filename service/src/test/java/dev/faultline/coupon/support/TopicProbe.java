@@ -65,10 +65,7 @@ public final class TopicProbe {
             Map.<String, Object>of("bootstrap.servers", bootstrap),
             new StringDeserializer(),
             new StringDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
+      var partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
@@ -82,9 +79,33 @@ public final class TopicProbe {
     }
   }
 
+  /** Whether the group has committed everything that the topic holds. */
+  public boolean isWorkedOff(String topic, String group) {
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", bootstrap, "group.id", group),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      var ends = consumer.endOffsets(partitions(consumer, topic));
+      var committed = consumer.committed(ends.keySet());
+      return ends.entrySet().stream()
+          .allMatch(
+              end -> {
+                var offset = committed.get(end.getKey());
+                return end.getValue() == 0 || offset != null && offset.offset() >= end.getValue();
+              });
+    }
+  }
+
   /** A header as text. */
   public String header(ConsumerRecord<?, ?> read, String name) {
     return new String(read.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
   }
 
   private static boolean isAtEnd(
