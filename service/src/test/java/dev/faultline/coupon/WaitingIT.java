@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.coupon.support.Bench;
 import dev.faultline.coupon.support.RunningRole.Reply;
+import java.net.http.HttpRequest;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,27 @@ final class WaitingIT {
     assertThat(ask(bench.tokens().of("mina"), body(UUID.randomUUID().toString())).status())
         .isEqualTo(404);
     issue("WAITOWN", "mina", id);
+  }
+
+  @Test
+  void whoCannotReadTheAnswerGetsNoTicket() {
+    String id = claimed("WAITACCEPT", "mina");
+    Reply refused =
+        bench
+            .queryApi()
+            .send(
+                request ->
+                    request
+                        .setHeader("Authorization", "Bearer " + bench.tokens().of("mina"))
+                        .setHeader("Content-Type", "application/json")
+                        .setHeader("Accept", "text/html")
+                        .POST(HttpRequest.BodyPublishers.ofString(body(id))),
+                "/api/v1/waiting-tickets");
+
+    assertThat(refused.status()).isEqualTo(406);
+    assertThat(bench.ledger().count("waiting_ticket where request_id = '%s'".formatted(id)))
+        .isZero();
+    issue("WAITACCEPT", "mina", id);
   }
 
   @ParameterizedTest

@@ -40,7 +40,10 @@ final class AnnouncementApi {
     return table.read();
   }
 
-  @PostMapping(path = "/api/v1/admin/announcements", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping(
+      path = "/api/v1/admin/announcements",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Bulletin announce(InputStream body, Principal operator) throws IOException {
     Wish wish =

@@ -8,6 +8,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The Retry API: what the console does, for scripts. */
 @RestController
-@RequestMapping("/api/v1/admin/dead-letters")
+@RequestMapping(path = "/api/v1/admin/dead-letters", produces = MediaType.APPLICATION_JSON_VALUE)
 @ConditionalOnRole(Role.WORKER)
 final class DeadLetterController {
 

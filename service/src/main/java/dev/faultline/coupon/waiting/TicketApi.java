@@ -45,7 +45,11 @@ final class TicketApi {
     this.json = json;
   }
 
-  @PostMapping(path = "/api/v1/waiting-tickets", consumes = MediaType.APPLICATION_JSON_VALUE)
+  /** Says what it answers with, so that whoever cannot take that is refused before the act. */
+  @PostMapping(
+      path = "/api/v1/waiting-tickets",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Given> ticket(@AuthenticationPrincipal Jwt token, InputStream body)
       throws IOException {
     UUID requestId = requestId(body);
