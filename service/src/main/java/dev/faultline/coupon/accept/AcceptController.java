@@ -65,7 +65,8 @@ final class AcceptController {
     metrics.answered(answer.code(), Duration.ofNanos(System.nanoTime() - start));
     return switch (answer) {
       case Answer.Accepted(UUID id) -> accepted(id, http);
-      case Answer.Duplicate(UUID id) -> duplicate(id);
+      case Answer.Duplicate(UUID id) -> repetition(id, "QUEUED", "DUPLICATE");
+      case Answer.GivenUp(UUID id) -> repetition(id, "FAILED", "GIVEN_UP");
       case Answer.Refused(ProblemCode reason, Duration retryAfter) ->
           problems.answer(reason, retryAfter);
     };
@@ -98,13 +99,15 @@ final class AcceptController {
         .body(new Acknowledgement(id, "QUEUED"));
   }
 
-  private ResponseEntity<Object> duplicate(UUID id) {
+  private ResponseEntity<Object> repetition(UUID id, String status, String message) {
     if (settings.duplicateIsConflict()) {
-      return problems.answer(ProblemCode.COUPON_ALREADY_REQUESTED);
+      return status.equals("FAILED")
+          ? problems.answer(ProblemCode.COUPON_ALREADY_REQUESTED, message)
+          : problems.answer(ProblemCode.COUPON_ALREADY_REQUESTED);
     }
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .body(new Repetition(id, "QUEUED", true, problems.message("DUPLICATE")));
+        .body(new Repetition(id, status, true, problems.message(message)));
   }
 
   private Optional<String> couponCode(InputStream body) throws IOException {

@@ -28,7 +28,7 @@ final class AcceptMetrics {
                     .toArray(Duration[]::new))
             .register(meters);
     Stream.concat(
-            Stream.of("ACCEPTED", "DUPLICATE"),
+            Stream.of("ACCEPTED", "DUPLICATE", "GIVEN_UP"),
             Arrays.stream(ProblemCode.values()).map(ProblemCode::name))
         .forEach(this::counter);
   }

@@ -26,6 +26,14 @@ sealed interface Answer {
     }
   }
 
+  /** The user had it already, under this id, and it could not be issued: it was given up. */
+  record GivenUp(UUID requestId) implements Answer {
+    @Override
+    public String code() {
+      return "GIVEN_UP";
+    }
+  }
+
   /** No, or not now; with the time after which asking again makes sense, if that is known. */
   record Refused(ProblemCode reason, Duration retryAfter) implements Answer {
 

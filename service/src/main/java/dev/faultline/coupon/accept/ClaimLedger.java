@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -59,7 +58,7 @@ final class ClaimLedger {
 
   private Decision decide(CouponRow coupon, String code, List<ClaimRequest> batch, Duration lease) {
     Map<String, ClaimRequest> asking = firstByUser(batch);
-    Map<String, UUID> claims = new HashMap<>();
+    Map<String, Claim> claims = new HashMap<>();
     if (coupon.available() < asking.size()) {
       // Near the end order matters: users who have it already must not use up what is left.
       claims.putAll(table.find(code, asking.keySet()));
@@ -70,7 +69,8 @@ final class ClaimLedger {
             .limit(coupon.available())
             .toList();
     List<OutboxRow> written = fresh.isEmpty() ? List.of() : table.insert(code, fresh, lease);
-    written.forEach(row -> claims.put(row.accepted().userId(), row.accepted().requestId()));
+    written.forEach(
+        row -> claims.put(row.accepted().userId(), Claim.standing(row.accepted().requestId())));
     List<String> conflicting =
         fresh.stream().map(ClaimRequest::userId).filter(user -> !claims.containsKey(user)).toList();
     if (!conflicting.isEmpty()) {

@@ -47,15 +47,21 @@ final class ClaimTable {
         .optional();
   }
 
-  /** Which of the users have a claim, with its request id. */
-  Map<String, UUID> find(String code, Collection<String> users) {
-    Map<String, UUID> found = new HashMap<>();
+  /** Which of the users have a claim, given up or not. */
+  Map<String, Claim> find(String code, Collection<String> users) {
+    Map<String, Claim> found = new HashMap<>();
     database
-        .sql("select user_id, request_id from claim where coupon_code = ? and user_id = any(?)")
+        .sql(
+            """
+            select user_id, request_id, state = 'FAILED' as given_up
+              from claim where coupon_code = ? and user_id = any(?)
+            """)
         .params(code, users.toArray(String[]::new))
         .query(
             row -> {
-              found.put(row.getString("user_id"), row.getObject("request_id", UUID.class));
+              found.put(
+                  row.getString("user_id"),
+                  new Claim(row.getObject("request_id", UUID.class), row.getBoolean("given_up")));
             });
     return found;
   }

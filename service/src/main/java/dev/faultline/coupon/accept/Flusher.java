@@ -27,6 +27,7 @@ final class Flusher {
   private final ClaimLedger ledger;
   private final Relay relay;
   private final Clock clock;
+  private final UnsettledLog unsettled = new UnsettledLog(System::nanoTime);
 
   Flusher(CouponCatalog catalog, ClaimCache cache, ClaimLedger ledger, Relay relay, Clock clock) {
     this.catalog = catalog;
@@ -46,12 +47,7 @@ final class Flusher {
         settle(code, open, terms.map(known -> known.isOver(clock.instant())).orElse(false));
       }
     } catch (UnsettledException e) {
-      LOG.warn(
-          "a batch of {} for {} was not settled: {}, {}",
-          batch.size(),
-          code,
-          e.code(),
-          e.rootCause());
+      unsettled.tell(code, batch.size(), e);
       refuse(batch, e.code());
     } catch (UnreadCatalogException e) {
       refuse(batch, ProblemCode.STORE_UNAVAILABLE);
@@ -73,6 +69,10 @@ final class Flusher {
     return inTime;
   }
 
+  /**
+   * Once a unit was given back, the cache's "sold out" says no more whose it was: those people are
+   * told what became of their request, and only the ledger knows them.
+   */
   private List<ClaimRequest> answeredByCache(CouponTerms terms, List<ClaimRequest> batch) {
     if (batch.isEmpty()) {
       return batch;
@@ -85,7 +85,7 @@ final class Flusher {
       UUID requestId = reply.marks().get(request.userId());
       if (requestId != null) {
         request.answer().complete(new Answer.Duplicate(requestId));
-      } else if (reply.isSoldOut()) {
+      } else if (reply.isSoldOut() && terms.version() == 0) {
         request.answer().complete(new Answer.Refused(ProblemCode.COUPON_EXHAUSTED));
       } else {
         open.add(request);
@@ -111,7 +111,7 @@ final class Flusher {
   }
 
   private void remember(String code, Decision settled) {
-    Map<String, UUID> marks = settled.claims();
+    Map<String, UUID> marks = settled.marks();
     if (!marks.isEmpty() || settled.coupon().remaining() == 0) {
       cache.remember(
           new ClaimCache.Memory(

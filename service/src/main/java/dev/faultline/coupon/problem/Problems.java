@@ -30,6 +30,13 @@ public final class Problems {
     return answer(code, Duration.ZERO);
   }
 
+  /** The same code with another message, where the usual one would not help the user. */
+  public ResponseEntity<Object> answer(ProblemCode code, String messageKey) {
+    return ResponseEntity.status(code.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem(code, messageKey, LocaleContextHolder.getLocale()));
+  }
+
   /** The same, asking a caller who may try again to wait at least this long. */
   public ResponseEntity<Object> answer(ProblemCode code, Duration atLeast) {
     var answer =
@@ -57,12 +64,16 @@ public final class Problems {
   }
 
   private Problem problem(ProblemCode code, Locale locale) {
+    return problem(code, code.name(), locale);
+  }
+
+  private Problem problem(ProblemCode code, String messageKey, Locale locale) {
     return new Problem(
         code.type(),
         code.status().getReasonPhrase(),
         code.status().value(),
         code.name(),
-        messages.getMessage(code.name(), null, locale));
+        messages.getMessage(messageKey, null, locale));
   }
 
   /** Up to three seconds more, so that those turned away together do not return together. */

@@ -18,7 +18,7 @@ final class DecisionTest {
 
   @Test
   void aClaimUnderTheRequestsOwnIdIsAccepted() {
-    assertThat(decision(Window.OPEN, Map.of("mina", mine)).answer(request))
+    assertThat(decision(Window.OPEN, Map.of("mina", Claim.standing(mine))).answer(request))
         .isEqualTo(new Answer.Accepted(mine));
   }
 
@@ -26,8 +26,17 @@ final class DecisionTest {
   void aClaimUnderAnotherIdIsADuplicateOfThatOne() {
     UUID first = UUID.randomUUID();
 
-    assertThat(decision(Window.OPEN, Map.of("mina", first)).answer(request))
+    assertThat(decision(Window.OPEN, Map.of("mina", Claim.standing(first))).answer(request))
         .isEqualTo(new Answer.Duplicate(first));
+  }
+
+  @Test
+  void aClaimThatWasGivenUpIsToldAsSuchAndNotKeptInTheCache() {
+    UUID first = UUID.randomUUID();
+    var decision = decision(Window.OPEN, Map.of("mina", new Claim(first, true)));
+
+    assertThat(decision.answer(request)).isEqualTo(new Answer.GivenUp(first));
+    assertThat(decision.marks()).isEmpty();
   }
 
   @Test
@@ -40,7 +49,7 @@ final class DecisionTest {
         .isEqualTo(new Answer.Refused(ProblemCode.COUPON_NOT_OPEN));
   }
 
-  private static Decision decision(Window window, Map<String, UUID> claims) {
+  private static Decision decision(Window window, Map<String, Claim> claims) {
     return new Decision(new CouponRow(0, 0, window), claims, List.of());
   }
 }
