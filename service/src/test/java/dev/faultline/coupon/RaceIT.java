@@ -9,7 +9,11 @@ import dev.faultline.coupon.support.RunningRole.Reply;
 import dev.faultline.coupon.support.Rush;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 final class RaceIT {
 
   private static final int THREADS = 200;
@@ -29,7 +33,7 @@ final class RaceIT {
   }
 
   @Test
-  void theSameHoldsWhileConnectionsAreKilledAndCommitsFail() throws Exception {
+  void theSameHoldsWhileConnectionsAreKilledAndCommitsFail(CapturedOutput log) throws Exception {
     bench.ledger().offer("RACE-KILLED", UNITS);
     bench
         .ledger()
@@ -59,6 +63,10 @@ final class RaceIT {
     }
 
     assertThat(rush.statuses()).as("the faults bit").containsKey("503 OUTCOME_UNKNOWN");
+    assertThat(log.getAll().lines())
+        .as("told in lines, not in stacks")
+        .anyMatch(line -> line.contains("not settled since the last line"))
+        .noneMatch(line -> line.contains("overridden by rollback exception"));
     assertExactly(rush, "RACE-KILLED");
   }
 

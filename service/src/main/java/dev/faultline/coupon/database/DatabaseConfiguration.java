@@ -6,6 +6,7 @@ import dev.faultline.coupon.role.Roles;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
@@ -20,6 +21,11 @@ class DatabaseConfiguration {
   HikariDataSource dataSource(DatabasePool pools, DatabaseSettings settings, Roles roles) {
     return pools.of(
         "coupon", settings.url(), poolSize(settings, roles), settings.connectionTimeout());
+  }
+
+  @Bean
+  PlatformTransactionManager transactionManager(HikariDataSource dataSource) {
+    return new LostConnections(dataSource);
   }
 
   private static int poolSize(DatabaseSettings settings, Roles roles) {
