@@ -16,10 +16,11 @@ import org.testcontainers.images.builder.Transferable;
  * Whatever they are given is kept with the run.
  *
  * @param rules alert rules
+ * @param limits what the containers of roles may use, which no role knows of itself
  * @param scraping whom Prometheus watches
  * @param routes of Alertmanager
  */
-record Alerting(String rules, String scraping, String routes) {
+record Alerting(String rules, String limits, String scraping, String routes) {
   /** Group times as shipped. */
   static final Map<String, String> SHIPPED_ROUTES =
       Map.of("group-wait", "0s", "group-interval", "1m");
@@ -30,6 +31,7 @@ record Alerting(String rules, String scraping, String routes) {
   static Alerting render(Path home, int scale, Layout layout) {
     return new Alerting(
         rules(home, scale),
+        limits(layout),
         DeployTemplate.read(home.resolve("deploy/prometheus/prometheus.template.yml"))
             .render(
                 1,
@@ -39,13 +41,27 @@ record Alerting(String rules, String scraping, String routes) {
                     "alertmanager",
                     '"' + layout.alertmanagerAddress() + ":9093\"",
                     "jobs",
-                    jobs(layout))),
+                    jobs(layout) + "\n" + new Exporters(layout).jobs(home))),
         routes(home, BED_ROUTES));
   }
 
   static String rules(Path home, int scale) {
     return DeployTemplate.read(home.resolve("deploy/prometheus/rules.template.yml"))
         .render(scale, Map.of());
+  }
+
+  private static String limits(Layout layout) {
+    return layout.system().roles().stream()
+        .filter(role -> !role.oneShot() && role.cpus() > 0)
+        .map(
+            role ->
+                """
+                      - record: role:cpu_limit:cores
+                        labels: { role: %s }
+                        expr: vector(%s)
+                """
+                    .formatted(role.name(), role.cpus()))
+        .collect(Collectors.joining("", "groups:\n  - name: limits\n    rules:\n", ""));
   }
 
   static String routes(Path home, Map<String, String> groupTimes) {
@@ -93,6 +109,7 @@ record Alerting(String rules, String scraping, String routes) {
     try {
       Path folder = Files.createDirectories(evidence.resolve("prometheus"));
       Files.writeString(folder.resolve("rules.yml"), rules);
+      Files.writeString(folder.resolve("limits.yml"), limits);
       Files.writeString(folder.resolve("prometheus.yml"), scraping);
       Files.writeString(folder.resolve("alertmanager.yml"), routes);
     } catch (IOException e) {
@@ -110,7 +127,8 @@ record Alerting(String rules, String scraping, String routes) {
         List.of("--config.file=/etc/prometheus/prometheus.yml", "--storage.tsdb.path=/prometheus"),
         Map.of(
             "/etc/prometheus/prometheus.yml", Transferable.of(scraping),
-            "/etc/prometheus/rules.yml", Transferable.of(rules)),
+            "/etc/prometheus/rules.yml", Transferable.of(rules),
+            "/etc/prometheus/limits.yml", Transferable.of(limits)),
         Blueprint.Limits.memory(512));
   }
 

@@ -50,6 +50,13 @@ final class BedStart {
     CompletableFuture<Part> proxies = tasks.begin(this::proxies);
     layout().brokers().forEach(broker -> tasks.also(() -> broker(broker)));
     CompletableFuture<Part> redis = tasks.begin(this::redis);
+    tasks.also(
+        () -> {
+          // Whatever others wait for starts first; nobody waits for these before the end.
+          postgres.join();
+          redisExporter();
+          return postgresExporter();
+        });
     CompletableFuture<Boolean> migrated =
         tasks.begin(
             () -> {
@@ -95,6 +102,26 @@ final class BedStart {
         StoreBlueprints.standby(layout(), ground.image("postgres"), ground.passwords()),
         STORE_BOUND,
         () -> Questions.standbys(ground.ledger()) == 1);
+  }
+
+  private Part redisExporter() {
+    return exporter(exporters().redis(ground.image("redis-exporter")), "/health");
+  }
+
+  private Part postgresExporter() {
+    return exporter(
+        exporters().postgres(ground.image("postgres-exporter"), ground.passwords()), "/");
+  }
+
+  /** It answers; that what it watches answers too is seen by Prometheus. */
+  private Part exporter(Blueprint blueprint, String path) {
+    int port = blueprint.published().values().iterator().next();
+    URI page = URI.create("http://127.0.0.1:" + port + path);
+    return parts.up(blueprint, STORE_BOUND, () -> questions.ok(page));
+  }
+
+  private Exporters exporters() {
+    return new Exporters(layout());
   }
 
   /** The master, its replica if there is one, then who watches them. */
@@ -187,9 +214,9 @@ final class BedStart {
     alertmanager.join();
   }
 
-  /** Every role has been scraped once: from here on, absent means absent. */
+  /** Every role and store has been scraped once: from here on, absent means absent. */
   private boolean scraped() {
-    long targets =
+    long roles =
         layout().instances().stream()
             .filter(instance -> !instance.role().oneShot() && instance.role().managementPort() > 0)
             .count();
@@ -197,7 +224,14 @@ final class BedStart {
         .await(
             parts.named("prometheus"),
             STORE_BOUND,
-            () -> questions.value(ground.prometheus(), "sum(up)") >= targets);
+            () ->
+                asked("sum(up)") >= roles + exporters().targets()
+                    && asked("sum(redis_up)") >= exporters().stores()
+                    && asked("sum(pg_up)") >= 1);
     return true;
+  }
+
+  private double asked(String query) throws IOException, InterruptedException {
+    return questions.value(ground.prometheus(), query);
   }
 }

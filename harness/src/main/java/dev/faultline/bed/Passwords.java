@@ -7,14 +7,15 @@ import java.util.HexFormat;
 /**
  * Passwords of one bed; they live as long as it does.
  *
+ * @param monitor of the exporter, which may look at everything and change nothing
  * @param operator of those who log in to the system's own console
  */
-record Passwords(String superuser, String owner, String app, String operator) {
+record Passwords(String superuser, String owner, String app, String monitor, String operator) {
   private static final int BCRYPT_COST = 10;
 
   static Passwords random() {
     SecureRandom random = new SecureRandom();
-    return new Passwords(word(random), word(random), word(random), word(random));
+    return new Passwords(word(random), word(random), word(random), word(random), word(random));
   }
 
   private static String word(SecureRandom random) {

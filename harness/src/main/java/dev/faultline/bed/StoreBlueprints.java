@@ -15,6 +15,9 @@ final class StoreBlueprints {
   /** The superuser; only the harness, past the proxies, and the first start know its password. */
   static final String SUPERUSER = "postgres";
 
+  /** Who may look at everything inside the database; the exporter's user. */
+  static final String MONITOR = "faultline_monitor";
+
   /** The server and its settings, the same for primary and standby. */
   private static final List<String> SERVER =
       List.of(
@@ -50,6 +53,7 @@ final class StoreBlueprints {
             "POSTGRES_PASSWORD", passwords.superuser(),
             "COUPON_OWNER_PASSWORD", passwords.owner(),
             "COUPON_APP_PASSWORD", passwords.app(),
+            "MONITOR_PASSWORD", passwords.monitor(),
             // Only the making of the empty cluster is not flushed; it takes a second otherwise.
             "POSTGRES_INITDB_ARGS", "--no-sync"),
         SERVER,
@@ -58,7 +62,13 @@ final class StoreBlueprints {
             Transferable.of(
                 "echo 'host replication all all scram-sha-256' >>\"$PGDATA/pg_hba.conf\"\n"),
             "/docker-entrypoint-initdb.d/10-bed.sql",
-            Transferable.of("create extension pg_stat_statements;\n"),
+            Transferable.of(
+                """
+                create extension pg_stat_statements;
+                \\getenv monitor_password MONITOR_PASSWORD
+                create role %s login password :'monitor_password' in role pg_monitor;
+                """
+                    .formatted(MONITOR)),
             "/docker-entrypoint-initdb.d/20-system.sql",
             MountableFile.forHostPath(home.resolve("deploy/postgres/init.sql"))),
         Blueprint.Limits.memory(1024));

@@ -93,7 +93,8 @@ class BedIT {
         assertThat(questions.ok(bed.management(role, 1).resolve("/actuator/health/readiness")))
             .isTrue();
       }
-      assertThat(questions.value(bed.prometheus(), "count(up == 1)")).isEqualTo(4);
+      assertThat(questions.value(bed.prometheus(), "count(up == 1)")).isEqualTo(6);
+      assertThat(questions.value(bed.prometheus(), "redis_up + on () pg_up")).isEqualTo(2);
     }
     assertThat(status(bed.http("issue-api", 1).resolve("/api/v1/coupons/limited-issue/async")))
         .isBetween(400, 499);

@@ -26,6 +26,8 @@ class LayoutTest {
                     layout.toxiproxyAddress(),
                     layout.prometheusAddress(),
                     layout.alertmanagerAddress(),
+                    new Exporters(layout).redisAddress(),
+                    new Exporters(layout).postgresAddress(),
                     layout.postgresAddress()))
             .flatMap(part -> part)
             .toList();
@@ -46,6 +48,8 @@ class LayoutTest {
                     layout.toxiproxyPort(),
                     layout.prometheusPort(),
                     layout.alertmanagerPort(),
+                    new Exporters(layout).redisPort(),
+                    new Exporters(layout).postgresPort(),
                     layout.postgresPort()))
             .flatMap(part -> part)
             .toList();
