@@ -23,11 +23,13 @@ import java.util.Optional;
 final class Ending implements AutoCloseable {
   private final Scene scene;
   private final Load load;
+  private final StatusReads reads;
   private Optional<CallRecords.Summary> calls = Optional.empty();
 
-  Ending(Scene scene, Load load) {
+  Ending(Scene scene, Load load, StatusReads reads) {
     this.scene = scene;
     this.load = load;
+    this.reads = reads;
   }
 
   /** Reads every store, asks the system, and then sends unknown requests again. */
@@ -77,6 +79,6 @@ final class Ending implements AutoCloseable {
   public void close() throws IOException {
     calls();
     load.moveReportTo(scene.run());
-    new Observations(scene).write();
+    new Observations(scene, reads.samples()).write();
   }
 }

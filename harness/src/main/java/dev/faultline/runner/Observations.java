@@ -19,9 +19,14 @@ import java.util.TreeMap;
  */
 final class Observations {
   private final Scene scene;
+  private final List<Sample> own;
 
-  Observations(Scene scene) {
+  /**
+   * @param own what the harness measured itself, each second
+   */
+  Observations(Scene scene, List<Sample> own) {
     this.scene = scene;
+    this.own = List.copyOf(own);
   }
 
   void write() throws IOException {
@@ -31,7 +36,7 @@ final class Observations {
             .map(PhaseStarted::at)
             .findFirst()
             .orElse(to);
-    List<Sample> samples = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>(own);
     queries()
         .forEach(
             (name, promql) -> samples.addAll(scene.prometheus().values(name, promql, from, to)));

@@ -66,7 +66,8 @@ final class Story {
       return;
     }
     try (Load load = Load.start(scene, folder, change);
-        Ending ending = new Ending(scene, load);
+        StatusReads reads = StatusReads.start(scene, load);
+        Ending ending = new Ending(scene, load, reads);
         Faults faults = new Faults(scene, injectors);
         LiveStatus status = LiveStatus.start(scene, load, watcher)) {
       if (end(PhaseName.STEADY, loadReady(load, faults, proved))

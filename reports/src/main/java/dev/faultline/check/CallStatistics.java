@@ -97,6 +97,7 @@ public final class CallStatistics {
           POOL_USE,
           GC_PAUSE_MAX,
           CPU_USE,
+          STATUS_ERRORS,
           TIME_TO_DETECT ->
           throw new IllegalArgumentException(metric.word() + " does not come from calls");
     };

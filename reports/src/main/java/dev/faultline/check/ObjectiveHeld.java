@@ -85,7 +85,7 @@ public final class ObjectiveHeld {
   private static boolean knownEachSecond(Slo slo) {
     return switch (slo.metric().source()) {
       case CALLS, SAMPLES -> true;
-      case STORES, TIMELINE -> false;
+      case STORES, TIMELINE, STATUS_READS -> false;
     };
   }
 

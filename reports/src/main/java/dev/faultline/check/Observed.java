@@ -51,7 +51,7 @@ public final class Observed {
   public OptionalDouble value(Metric metric, boolean upper, double seconds) {
     return switch (metric.source()) {
       case CALLS -> calls.value(metric, seconds);
-      case SAMPLES -> sampled(metric, upper);
+      case SAMPLES, STATUS_READS -> sampled(metric, upper);
       case STORES, TIMELINE -> OptionalDouble.empty();
     };
   }
@@ -60,7 +60,7 @@ public final class Observed {
   long samples(Metric metric) {
     return switch (metric.source()) {
       case CALLS -> calls.samples(metric);
-      case SAMPLES -> {
+      case SAMPLES, STATUS_READS -> {
         DoubleSummaryStatistics summary = samples.get(metric.word());
         yield summary == null ? 0 : summary.getCount();
       }

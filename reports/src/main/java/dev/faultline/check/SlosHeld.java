@@ -119,7 +119,7 @@ final class SlosHeld implements Check {
 
   private Measured measure(Metric metric, PhaseName phase, boolean upper) {
     return switch (metric.source()) {
-      case CALLS -> observed(metric, phase, upper);
+      case CALLS, STATUS_READS -> observed(metric, phase, upper);
       case SAMPLES -> phase == PhaseName.END ? last(metric) : observed(metric, phase, upper);
       case STORES ->
           new Measured(issueTimes.value(metric, phase), issueTimes.samples(metric, phase));

@@ -91,6 +91,25 @@ class PromisesTest {
   }
 
   @Test
+  void one_status_read_that_did_not_know_its_request_fails_and_no_read_at_all_proves_nothing() {
+    String promise = "phase: fault, metric: status-errors, max: 0, min-samples: 5";
+    judge(run -> slo(run, promise)).is(Verdict.INVALID, "status-errors");
+    judge(run -> statusReads(run, promise, 0)).is(Verdict.PASS);
+    judge(run -> statusReads(run, promise, 1)).is(Verdict.FAIL, "status-errors");
+  }
+
+  private static void statusReads(RunBuilder run, String promise, double errorsInOneSecond) {
+    slo(run, promise);
+    for (int second = 14; second < 24; second++) {
+      run.samples.add(
+          new Sample(
+              RunBuilder.START.plusSeconds(second).toEpochMilli(),
+              "status-errors",
+              second == 20 ? errorsInOneSecond : 0));
+    }
+  }
+
+  @Test
   void dead_letters_in_the_store_count_even_if_the_metric_says_none() {
     judge(run -> run.deadLetters.add(new DeadLetterRow("r-poison", "NEW")))
         .is(Verdict.FAIL, "dlt-open");

@@ -28,6 +28,8 @@ public enum Metric {
   POOL_USE("pool-use", Unit.SHARE, Source.SAMPLES),
   GC_PAUSE_MAX("gc-pause-max", Unit.MILLISECONDS, Source.SAMPLES),
   CPU_USE("cpu-use", Unit.SHARE, Source.SAMPLES),
+  /** Status reads of one second that did not know the request of a 202. */
+  STATUS_ERRORS("status-errors", Unit.COUNT, Source.STATUS_READS),
   /** From the injection to the first firing of a named alert. */
   TIME_TO_DETECT("time-to-detect", Unit.MILLISECONDS, Source.TIMELINE);
 
@@ -45,7 +47,9 @@ public enum Metric {
     CALLS,
     SAMPLES,
     STORES,
-    TIMELINE
+    TIMELINE,
+    /** What the harness asks the status API while the load goes on; one value a second. */
+    STATUS_READS
   }
 
   private final String word;

@@ -72,6 +72,7 @@ final class SloReader {
       case CALLS, STORES -> 100;
       // One sample a second; what is left at the end is one last look.
       case SAMPLES -> UNDER_LOAD.contains(phase) ? 3 : 1;
+      case STATUS_READS -> 3;
       case TIMELINE -> 1;
     };
   }
@@ -120,14 +121,14 @@ final class SloReader {
     PhaseName phase = slo.phase();
     boolean values =
         switch (slo.metric().source()) {
-          case CALLS, STORES -> UNDER_LOAD.contains(phase);
+          case CALLS, STORES, STATUS_READS -> UNDER_LOAD.contains(phase);
           case SAMPLES -> true;
           case TIMELINE -> phase == PhaseName.FAULT;
         };
     boolean eachSecond =
         switch (slo.metric().source()) {
           case CALLS, SAMPLES -> true;
-          case STORES, TIMELINE -> false;
+          case STORES, TIMELINE, STATUS_READS -> false;
         };
     if (!values) {
       fields.note("phase", Finding.PHASE_WITHOUT_VALUES, metric, phase.word());
