@@ -2,9 +2,6 @@ package dev.faultline.bed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.catalogue.Catalogue;
-import dev.faultline.scenario.AlertExpectation;
-import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,19 +84,6 @@ class AlertingTest {
       String page = String.valueOf(((Map<?, ?>) rule.get("annotations")).get("runbook"));
       assertThat(boundaries).containsPattern("alertname(: |=\")" + name + "\\b");
       assertThat(HOME.resolve(page)).content().contains(name);
-    }
-  }
-
-  @Test
-  void every_alert_that_a_scenario_expects_exists() throws InvalidFile {
-    Set<String> shipped = new TreeSet<>();
-    alerts().forEach(rule -> shipped.add(String.valueOf(rule.get("alert"))));
-    Catalogue catalogue = new Catalogue(HOME);
-    for (String name : catalogue.names()) {
-      assertThat(catalogue.scenario(name).alerts())
-          .extracting(AlertExpectation::name)
-          .as(name)
-          .isSubsetOf(shipped);
     }
   }
 

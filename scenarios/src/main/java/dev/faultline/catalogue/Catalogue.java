@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  */
 public record Catalogue(Path home) {
   private static final String ENDING = ".yaml";
+  private static final Pattern ALERT = Pattern.compile("^ *- alert: (\\w+)$", Pattern.MULTILINE);
 
   /** Every scenario's name, sorted. */
   public List<String> names() {
@@ -105,7 +107,7 @@ public record Catalogue(Path home) {
     }
   }
 
-  /** What scenario files need to know of this project's systems. */
+  /** What scenario files need to know of this project. */
   private final class InProject implements Systems {
     @Override
     public List<String> names() {
@@ -121,6 +123,23 @@ public record Catalogue(Path home) {
         }
       }
       return roles;
+    }
+
+    @Override
+    public List<String> alerts() {
+      Path rules = home.resolve("deploy/prometheus/rules.yml");
+      try {
+        return Files.exists(rules)
+            ? ALERT
+                .matcher(Files.readString(rules))
+                .results()
+                .map(alert -> alert.group(1))
+                .sorted()
+                .toList()
+            : List.of();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot read " + rules, e);
+      }
     }
   }
 }

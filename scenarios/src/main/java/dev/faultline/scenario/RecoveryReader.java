@@ -13,7 +13,15 @@ import java.util.Set;
 final class RecoveryReader {
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
+  private final List<String> known;
   private final Set<String> alerts = new HashSet<>();
+
+  /**
+   * @param known alerts that there are; empty for any
+   */
+  RecoveryReader(List<String> known) {
+    this.known = known;
+  }
 
   private record Held(Duration within, Duration heldFor) {}
 
@@ -24,7 +32,7 @@ final class RecoveryReader {
   }
 
   private Read<AlertExpectation> alert(Fields fields) {
-    var name = fields.required("name", Value::text);
+    var name = fields.required("name", this::name);
     var within = fields.required("within", Bounds::span);
     var clears = fields.required("clears-within", Bounds::span);
     name.ifRead(
@@ -34,6 +42,17 @@ final class RecoveryReader {
           }
         });
     return fields.build(() -> new AlertExpectation(name.get(), within.get(), clears.get()));
+  }
+
+  /** An alert that nothing can fire would be missed in every run. */
+  private Read<String> name(Value value) {
+    return value
+        .text()
+        .then(
+            name ->
+                known.isEmpty() || known.contains(name)
+                    ? Read.of(name)
+                    : value.unknown(Finding.UNKNOWN_WORD, name, known));
   }
 
   Read<RecoverySpec> recovery(Value value) {

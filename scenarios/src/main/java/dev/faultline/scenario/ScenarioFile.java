@@ -9,8 +9,8 @@ import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Source;
 import dev.faultline.yaml.Value;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Reads scenario files, strictly: nothing unknown, nothing repeated, nothing without its unit, and
@@ -24,27 +24,31 @@ public final class ScenarioFile {
 
   /** Reads a file by itself: any name may be a role. Its name must be the scenario's. */
   public static Scenario read(Path file) throws InvalidFile {
-    return read(Source.of(file), nameOf(file), ScenarioFile::nameOnly, new Problems());
+    return read(
+        Source.of(file),
+        new ScenarioReader(nameOf(file), ScenarioFile::nameOnly, List.of()),
+        new Problems());
   }
 
   /** Reads a file and holds system, roles and settings against the systems that there are. */
   public static Scenario read(Path file, Systems systems) throws InvalidFile {
     Problems problems = new Problems();
-    return read(Source.of(file), nameOf(file), value -> system(value, systems, problems), problems);
+    ScenarioReader reader =
+        new ScenarioReader(
+            nameOf(file), value -> system(value, systems, problems), systems.alerts());
+    return read(Source.of(file), reader, problems);
   }
 
   /** Reads a text; {@code label} stands in front of line and column. */
   public static Scenario read(String label, String text) throws InvalidFile {
-    return read(Source.of(label, text), Optional.empty(), ScenarioFile::nameOnly, new Problems());
+    return read(
+        Source.of(label, text),
+        new ScenarioReader(Optional.empty(), ScenarioFile::nameOnly, List.of()),
+        new Problems());
   }
 
-  private static Scenario read(
-      Source source,
-      Optional<String> fileName,
-      Function<Value, Read<Named>> system,
-      Problems problems)
+  private static Scenario read(Source source, ScenarioReader reader, Problems problems)
       throws InvalidFile {
-    ScenarioReader reader = new ScenarioReader(fileName, system);
     return problems.end(Document.parse(source, problems).mapping(reader::scenario));
   }
 

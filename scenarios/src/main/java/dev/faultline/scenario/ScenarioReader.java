@@ -20,13 +20,19 @@ final class ScenarioReader {
 
   private final Optional<String> fileName;
   private final Function<Value, Read<Named>> systems;
+  private final List<String> alerts;
 
   /** A system by its name, and its roles with their settings where it is known. */
   record Named(String name, Optional<Map<String, Set<String>>> roles) {}
 
-  ScenarioReader(Optional<String> fileName, Function<Value, Read<Named>> systems) {
+  /**
+   * @param alerts that there are; empty for any
+   */
+  ScenarioReader(
+      Optional<String> fileName, Function<Value, Read<Named>> systems, List<String> alerts) {
     this.fileName = fileName;
     this.systems = systems;
+    this.alerts = alerts;
   }
 
   Read<Scenario> scenario(Fields fields) {
@@ -42,8 +48,8 @@ final class ScenarioReader {
     var load = fields.required("load", value -> value.mapping(ScenarioReader::load));
     var faults = fields.optional("faults", List.of(), new FaultReader(bed)::faults);
     fields.optional("responses", true, ScenarioReader::responses);
-    var after = new RecoveryReader();
-    var alerts = fields.optional("alerts", List.of(), value -> after.alerts(value, faults));
+    var after = new RecoveryReader(alerts);
+    var noticed = fields.optional("alerts", List.of(), value -> after.alerts(value, faults));
     var recovery = fields.required("recovery", after::recovery);
     var slo = fields.required("slo", new SloReader()::slos);
     var invariants =
@@ -61,7 +67,7 @@ final class ScenarioReader {
                 coupons.get(),
                 load.get(),
                 faults.get(),
-                alerts.get(),
+                noticed.get(),
                 recovery.get(),
                 slo.get(),
                 invariants.get()));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The systems that a scenario may name, looked up while its file is read. */
+/** The systems and alerts that a scenario may name, looked up while its file is read. */
 public interface Systems {
   /** Every name, sorted. */
   List<String> names();
@@ -15,4 +15,7 @@ public interface Systems {
    * settings.
    */
   Map<String, Set<String>> roles(String system) throws InvalidFile;
+
+  /** Every alert that the shipped rules can fire; empty where there are no rules to ask. */
+  List<String> alerts();
 }
