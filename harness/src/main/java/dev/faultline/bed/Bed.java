@@ -2,7 +2,6 @@ package dev.faultline.bed;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.faultline.bed.Layout.Instance;
-import dev.faultline.bed.Layout.RedisServer;
 import dev.faultline.engine.Engine;
 import dev.faultline.engine.LabelledContainers;
 import dev.faultline.engine.LogStreams;
@@ -127,12 +126,7 @@ public final class Bed implements AutoCloseable {
 
   /** {@code 127.0.0.1:port} of the Redis server behind a target, directly. */
   public String cacheAddress(String target) {
-    String name = part(target).name();
-    return ground.layout().redisServers().stream()
-        .filter(server -> server.name().equals(name))
-        .map(server -> "127.0.0.1:" + server.publishedPort())
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(target + " is no Redis server"));
+    return targets().cacheAddress(target);
   }
 
   /** What is not in order with master, replica and sentinels; nothing for a single server. */
@@ -160,37 +154,16 @@ public final class Bed implements AutoCloseable {
    * whoever is that now.
    */
   public Part part(String target) {
-    return switch (target) {
-      case "redis-master" -> parts.named(new RedisSentinels(ground.layout()).master().name());
-      case "redis-replica" -> parts.named(replica());
-      default -> parts.named(target);
-    };
+    return targets().part(target);
   }
 
-  private String replica() {
-    RedisServer master = new RedisSentinels(ground.layout()).master();
-    return ground.layout().redisServers().stream()
-        .filter(server -> !server.equals(master))
-        .map(RedisServer::name)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("This bed has no replica of Redis"));
-  }
-
-  /** The links that a name of {@link BedSpec#links()} means. */
+  /** The links that a name of {@link dev.faultline.scenario.BedSpec#links()} means. */
   public List<Link> links(String target) {
-    Layout layout = ground.layout();
-    return layout.proxies().stream()
-        .filter(proxy -> !proxy.role().oneShot())
-        .filter(proxy -> proxy.name().equals(target) || proxy.name().startsWith(target + "."))
-        .map(
-            proxy ->
-                new Link(
-                    proxy.name(),
-                    proxy.store(),
-                    parts.named(proxy.role().name() + "-1"),
-                    layout.toxiproxyAddress(),
-                    proxy.port()))
-        .toList();
+    return targets().links(target);
+  }
+
+  private Targets targets() {
+    return new Targets(ground.layout(), parts);
   }
 
   /** What the harness knows of the system that runs here. */

@@ -2,9 +2,9 @@ package dev.faultline.bed;
 
 import dev.faultline.bed.Layout.Broker;
 import dev.faultline.bed.Layout.Instance;
-import dev.faultline.bed.Layout.ProxyPlan;
 import dev.faultline.bed.Layout.RedisServer;
 import dev.faultline.bed.Layout.Sentinel;
+import dev.faultline.bed.Ways.ProxyPlan;
 import dev.faultline.engine.Images;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
@@ -173,7 +173,7 @@ final class BedStart {
             StoreBlueprints.toxiproxy(layout(), ground.image("toxiproxy")),
             STORE_BOUND,
             () -> !client.version().isEmpty());
-    for (ProxyPlan proxy : layout().proxies()) {
+    for (ProxyPlan proxy : new Ways(layout()).proxies()) {
       client.createProxy(proxy.name(), "0.0.0.0:" + proxy.port(), proxy.upstream());
     }
     return part;

@@ -88,7 +88,7 @@ final class KafkaBlueprint {
               String name = Layout.listenerName(role);
               names.add(name);
               bound.add(name + "://:" + layout.kafkaListener(role));
-              advertised.add(name + "://" + layout.kafkaFor(broker, role));
+              advertised.add(name + "://" + new Ways(layout).kafkaFor(broker, role));
             });
     return Map.of(
         "KAFKA_LISTENERS", String.join(",", bound),

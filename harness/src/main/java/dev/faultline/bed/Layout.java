@@ -9,9 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Where everything of a bed is: addresses on its network, published ports, and one proxy between
- * each role and each store. Pure arithmetic, fixed before the first container starts, so that
- * whatever dies comes back at the same place.
+ * Where everything of a bed is: addresses on its network and published ports. Pure arithmetic,
+ * fixed before the first container starts, so that whatever dies comes back at the same place.
  *
  * @param prefix first three numbers of the network's range
  * @param basePort first of {@link #PORTS} published ports
@@ -32,10 +31,8 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
   /** The part that follows the primary. */
   static final String STANDBY = "postgres-standby";
 
-  private static final int STANDBY_STORE = 6;
   private static final int SENTINELS = 3;
   private static final int KAFKA_FIRST_ROLE = 9100;
-  private static final int FIRST_PROXY = 20_000;
 
   /** A Kafka broker; its harness port is published under the same number that it advertises. */
   record Broker(int number, String name, String address, int harnessPort) {}
@@ -49,13 +46,6 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
   /** A container of a role. */
   record Instance(
       String name, Role role, int number, String address, int httpPort, int managementPort) {}
-
-  /** A proxy: a port of the proxy container, and where it leads. */
-  record ProxyPlan(String store, Role role, int port, String upstream) {
-    String name() {
-      return store + "." + role.name();
-    }
-  }
 
   String subnet() {
     return prefix + ".0/24";
@@ -170,86 +160,6 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
     return role.name().toUpperCase(java.util.Locale.ROOT).replace('-', '_');
   }
 
-  /** Every proxy, named {@code <part>.<role>}. */
-  List<ProxyPlan> proxies() {
-    List<ProxyPlan> proxies = new ArrayList<>();
-    for (Role role : system.roles()) {
-      proxies.add(proxy("postgres", 0, role, postgresAddress() + ":5432"));
-      if (hasStandby()) {
-        proxies.add(proxy(STANDBY, STANDBY_STORE, role, standbyAddress() + ":5432"));
-      }
-      for (RedisServer server : redisServers()) {
-        proxies.add(proxy(server.name(), store(server), role, server.address() + ":" + REDIS));
-      }
-      for (Broker broker : brokers()) {
-        proxies.add(
-            proxy(
-                broker.name(),
-                1 + broker.number(),
-                role,
-                broker.address() + ":" + kafkaListener(role)));
-      }
-    }
-    return proxies;
-  }
-
-  /** Address of a role's own way to the database. */
-  String postgresFor(Role role) {
-    return toxiproxyAddress() + ":" + proxyPort(0, role);
-  }
-
-  /** JDBC URL of a role's own way to the standby; empty where there is none. */
-  String standbyUrlFor(Role role) {
-    return hasStandby()
-        ? "jdbc:postgresql://%s:%d/%s"
-            .formatted(
-                toxiproxyAddress(), proxyPort(STANDBY_STORE, role), system.ledger().database())
-        : "";
-  }
-
-  /** Where a role asks for the cache: its own way to it, or the sentinels that know the master. */
-  String redisFor(Role role) {
-    List<Sentinel> sentinels = sentinels();
-    return sentinels.isEmpty()
-        ? "redis://" + redisWay(redisServers().getFirst(), role)
-        : sentinels.stream()
-            .map(sentinel -> "redis://" + sentinel.address() + ":" + SENTINEL_PORT)
-            .collect(Collectors.joining(","));
-  }
-
-  /**
-   * What sentinels call a Redis server and how a role reaches it, as {@code from=to}; nothing where
-   * there are no sentinels.
-   */
-  String redisNatFor(Role role) {
-    return sentinels().isEmpty()
-        ? ""
-        : redisServers().stream()
-            .map(server -> server.address() + ":" + REDIS + "=" + redisWay(server, role))
-            .collect(Collectors.joining(","));
-  }
-
-  private String redisWay(RedisServer server, Role role) {
-    return toxiproxyAddress() + ":" + proxyPort(store(server), role);
-  }
-
-  /** Brokers have the numbers between the two. */
-  private int store(RedisServer server) {
-    return redisServers().indexOf(server) == 0 ? 1 : 5;
-  }
-
-  /** Address that a broker advertises to a role. */
-  String kafkaFor(Broker broker, Role role) {
-    return toxiproxyAddress() + ":" + proxyPort(1 + broker.number(), role);
-  }
-
-  /** Bootstrap addresses for a role. */
-  String kafkaFor(Role role) {
-    return brokers().stream()
-        .map(broker -> kafkaFor(broker, role))
-        .collect(Collectors.joining(","));
-  }
-
   /** Bootstrap addresses of the listener that no proxy serves. */
   String kafkaBootstrap() {
     return brokers().stream()
@@ -257,15 +167,8 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
         .collect(Collectors.joining(","));
   }
 
-  private ProxyPlan proxy(String part, int store, Role role, String upstream) {
-    return new ProxyPlan(part, role, proxyPort(store, role), upstream);
-  }
-
-  private int proxyPort(int store, Role role) {
-    return FIRST_PROXY + 100 * store + index(role);
-  }
-
-  private int index(Role role) {
+  /** Place of a role among the roles; what is numbered by role is numbered by it. */
+  int index(Role role) {
     return system.roles().indexOf(role);
   }
 }

@@ -39,13 +39,14 @@ final class RoleBlueprint {
 
   private static Map<String, String> values(
       Layout layout, Role role, BedKey key, Passwords passwords) {
+    Ways ways = new Ways(layout);
     return Map.ofEntries(
-        entry("${postgres}", layout.postgresFor(role)),
-        entry("${postgres-standby-url}", layout.standbyUrlFor(role)),
-        entry("${redis-urls}", layout.redisFor(role)),
+        entry("${postgres}", ways.postgresFor(role)),
+        entry("${postgres-standby-url}", ways.standbyUrlFor(role)),
+        entry("${redis-urls}", ways.redisFor(role)),
         entry("${redis-master}", layout.sentinels().isEmpty() ? "" : Layout.MASTER),
-        entry("${redis-nat}", layout.redisNatFor(role)),
-        entry("${kafka}", layout.kafkaFor(role)),
+        entry("${redis-nat}", ways.redisNatFor(role)),
+        entry("${kafka}", ways.kafkaFor(role)),
         entry("${brokers}", String.valueOf(layout.spec().kafka())),
         entry("${public-keys}", key.publicKeys()),
         entry("${issuer}", layout.system().tokens().issuer()),

@@ -3,7 +3,7 @@ package dev.faultline.bed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.bed.Layout.Instance;
-import dev.faultline.bed.Layout.ProxyPlan;
+import dev.faultline.bed.Ways.ProxyPlan;
 import dev.faultline.system.Role;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +61,8 @@ class LayoutTest {
 
   @Test
   void each_role_has_a_proxy_of_its_own_to_every_store() {
-    assertThat(layout.proxies()).extracting(ProxyPlan::port).doesNotHaveDuplicates();
-    assertThat(layout.proxies())
+    assertThat(new Ways(layout).proxies()).extracting(ProxyPlan::port).doesNotHaveDuplicates();
+    assertThat(new Ways(layout).proxies())
         .extracting(ProxyPlan::name)
         .contains("postgres.worker", "redis.issue-api", "kafka-1.worker", "kafka-3.query-api")
         .hasSize(layout.system().roles().size() * 5);
@@ -72,19 +72,19 @@ class LayoutTest {
   void with_sentinels_a_role_asks_them_and_reaches_each_server_by_a_proxy_of_its_own() {
     Role api = failover.system().role("issue-api");
     List<Integer> ports =
-        failover.proxies().stream()
+        new Ways(failover).proxies().stream()
             .filter(proxy -> proxy.role().equals(api) && proxy.store().startsWith("redis-"))
             .map(ProxyPlan::port)
             .toList();
 
-    assertThat(failover.redisFor(api))
+    assertThat(new Ways(failover).redisFor(api))
         .isEqualTo("redis://10.213.7.34:26379,redis://10.213.7.35:26379,redis://10.213.7.36:26379");
-    assertThat(failover.redisNatFor(api))
+    assertThat(new Ways(failover).redisNatFor(api))
         .isEqualTo(
             "10.213.7.31:6379=10.213.7.10:%d,10.213.7.32:6379=10.213.7.10:%d"
                 .formatted(ports.get(0), ports.get(1)));
-    assertThat(layout.redisNatFor(api)).isEmpty();
-    assertThat(failover.proxies()).extracting(ProxyPlan::port).doesNotHaveDuplicates();
+    assertThat(new Ways(layout).redisNatFor(api)).isEmpty();
+    assertThat(new Ways(failover).proxies()).extracting(ProxyPlan::port).doesNotHaveDuplicates();
   }
 
   @Test
@@ -92,7 +92,7 @@ class LayoutTest {
     Role worker = layout.system().role("worker");
     Layout.Broker second = layout.brokers().get(1);
     ProxyPlan proxy =
-        layout.proxies().stream()
+        new Ways(layout).proxies().stream()
             .filter(one -> one.name().equals("kafka-2.worker"))
             .findFirst()
             .orElseThrow();
