@@ -78,11 +78,15 @@ class AlertingTest {
 
   @Test
   void every_alert_has_a_boundary_test_and_a_runbook_page_that_names_it() throws IOException {
-    String boundaries = Files.readString(HOME.resolve("deploy/prometheus/rules-test.yml"));
+    StringBuilder boundaries = new StringBuilder();
+    for (String group : List.of("kafka", "answers", "resources")) {
+      boundaries.append(
+          Files.readString(HOME.resolve("deploy/prometheus/rules-test-" + group + ".yml")));
+    }
     for (Map<String, Object> rule : alerts()) {
       String name = String.valueOf(rule.get("alert"));
       String page = String.valueOf(((Map<?, ?>) rule.get("annotations")).get("runbook"));
-      assertThat(boundaries).containsPattern("alertname(: |=\")" + name + "\\b");
+      assertThat(boundaries.toString()).containsPattern("alertname(: |=\")" + name + "\\b");
       assertThat(HOME.resolve(page)).content().contains(name);
     }
   }

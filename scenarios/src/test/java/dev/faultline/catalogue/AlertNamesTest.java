@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AlertNamesTest {
-  @TempDir private Path folder;
+  @TempDir Path folder;
 
   @Test
   void an_alert_that_no_rule_fires_is_told_with_the_nearest_one() throws IOException, InvalidFile {
