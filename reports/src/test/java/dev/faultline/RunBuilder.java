@@ -7,6 +7,7 @@ import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;
+import dev.faultline.run.StatusRead;
 import dev.faultline.run.Stores.CacheMark;
 import dev.faultline.run.Stores.ClaimRow;
 import dev.faultline.run.Stores.CouponRow;
@@ -96,6 +97,7 @@ public final class RunBuilder {
   public final List<DeadLetterRow> deadLetters = new ArrayList<>();
   public final List<LogRecord> log = new ArrayList<>();
   public final List<CacheMark> cache = new ArrayList<>();
+  public final List<StatusRead> statusReads = new ArrayList<>();
   public final List<StatusAnswer> statuses = new ArrayList<>();
   public final List<Resent> resent = new ArrayList<>();
   public final List<ReadProof> proofs = new ArrayList<>();
@@ -207,6 +209,7 @@ public final class RunBuilder {
     Files.copy(Path.of("../scenarios/systems/coupon.yaml"), run.system());
     Json.write(run.environment(), environment());
     lines(run, RunDirectory.CALLS, calls);
+    lines(run, RunDirectory.STATUS_READS, statusReads);
     lines(run, RunDirectory.TIMELINE, timeline);
     lines(run, RunDirectory.SAMPLES, samples);
     lines(run, RunDirectory.COUPONS, coupons);

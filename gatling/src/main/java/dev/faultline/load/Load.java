@@ -41,6 +41,7 @@ final class Load {
   private final Plan plan;
   private final TokensAhead tokens;
   private final CallRecorder recorder;
+  private final StatusLooks looks;
   private final LongAdder started = new LongAdder();
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -67,6 +68,11 @@ final class Load {
     recorder =
         new CallRecorder(
             Path.of(order.calls()), order.requestIdPointer(), order.codePointer(), ending::trouble);
+    looks = new StatusLooks(order.look(), order.seed(), order.requestIdPointer());
+  }
+
+  StatusLooks looks() {
+    return looks;
   }
 
   Plan plan() {
@@ -125,6 +131,7 @@ final class Load {
     Departure departure = departure(session);
     Optional<Throwable> thrown = exceptions.take(session.userId());
     boolean answered = session.contains(STATUS);
+    String body = Objects.requireNonNullElse(session.getString(BODY), "");
     recorder.record(
         new Exchange(
             departure.intendedMicros(),
@@ -132,8 +139,29 @@ final class Load {
             Math.max(end, departure.startMicros()),
             departure.arrival(),
             answered ? session.getInt(STATUS) : 0,
-            Objects.requireNonNullElse(session.getString(BODY), ""),
+            body,
             NoAnswer.of(thrown)));
+    Optional<StatusLooks.Planned> look =
+        ending.isOver()
+            ? Optional.empty()
+            : looks.planned(departure.arrival().number(), answered ? body : "");
+    if (look.isEmpty()) {
+      underWay.decrementAndGet();
+      return session;
+    }
+    return session.set(StatusLooks.LOOK, look.get());
+  }
+
+  /** Lets a user look at the status. */
+  Session look(Session session) {
+    return session.set(StatusLooks.LOOK, StatusLooks.of(session).at(now()));
+  }
+
+  /** Records what the user saw. */
+  Session looked(Session session) {
+    // An exception of the look is no exception of the request.
+    exceptions.take(session.userId());
+    looks.saw(session, departure(session).arrival(), now());
     underWay.decrementAndGet();
     return session;
   }
@@ -152,6 +180,7 @@ final class Load {
     ending.end("the time was over", deadlineMicros());
     tokens.close();
     recorder.close();
+    looks.write();
     if (recorder.recorded() != started.sum()) {
       ending.trouble(
           "%d calls were started and %d recorded".formatted(started.sum(), recorder.recorded()));

@@ -3,6 +3,7 @@ package dev.faultline.load;
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
 import static io.gatling.javaapi.core.CoreDsl.bodyString;
 import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.pause;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
@@ -84,7 +85,27 @@ public final class ScenarioSimulation extends Simulation {
             .requestTimeout(Duration.ofMillis(order.timeoutMillis()))
             // Refusals are answers: only 5xx and no answer at all are KO in Gatling's report.
             .check(status().saveAs(Load.STATUS), bodyString().saveAs(Load.BODY), status().lt(500));
-    return exec(issue).exec(load::arriveBack);
+    return exec(issue)
+        .exec(load::arriveBack)
+        .doIf(session -> session.contains(StatusLooks.LOOK))
+        .then(look());
+  }
+
+  private ChainBuilder look() {
+    HttpRequestActionBuilder status =
+        http("status")
+            .get(load.looks()::url)
+            .header("Authorization", session -> "Bearer " + Load.departure(session).token())
+            .header("Accept", "application/json, application/problem+json")
+            .requestTimeout(load.looks().timeout())
+            .check(
+                status().saveAs(StatusLooks.STATUS),
+                bodyString().saveAs(StatusLooks.BODY),
+                status().is(200));
+    return pause(session -> StatusLooks.of(session).delay())
+        .exec(load::look)
+        .exec(status)
+        .exec(load::looked);
   }
 
   private HttpProtocolBuilder protocol() {

@@ -32,6 +32,12 @@ final class Orders {
         "https://issuer.test",
         "coupons",
         "web",
+        new LoadOrder.Look(
+            baseUrl + "/status/${requestId}",
+            TIMEOUT_MILLIS,
+            "/status",
+            0,
+            home.resolve("status-reads.jsonl").toString()),
         home.resolve("calls.jsonl").toString(),
         home.resolve("zero").toString(),
         home.resolve("stop").toString());

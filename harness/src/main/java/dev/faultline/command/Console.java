@@ -15,6 +15,7 @@ import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
 import dev.faultline.run.TimelineEvent.ResidueChecked;
 import dev.faultline.run.TimelineEvent.SteadyCondition;
+import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.suite.SuiteWatcher;
@@ -108,6 +109,8 @@ final class Console implements RunWatcher, SuiteWatcher {
       case HealStarted heal -> say("heal-started", heal.fault());
       case HealConfirmed heal -> say("heal-confirmed", heal.fault(), heal.evidence());
       case HealFailed heal -> say("heal-failed", heal.fault(), heal.reason());
+      case Undisturbed span ->
+          say("undisturbed", String.valueOf(Duration.between(span.from(), span.at()).toSeconds()));
       case DoseMeasured dose ->
           say(
               "dose",

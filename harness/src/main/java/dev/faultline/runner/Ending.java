@@ -3,18 +3,22 @@ package dev.faultline.runner;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
+import dev.faultline.run.JsonLines;
 import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.RunDirectory;
+import dev.faultline.run.StatusRead;
 import dev.faultline.run.Stores.ReadProof;
 import dev.faultline.scenario.CouponSpec;
 import dev.faultline.stores.ApiAnswers;
 import dev.faultline.stores.CacheStore;
 import dev.faultline.stores.LogStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run leaves behind: the stores, and on closing, whether or not the story was told to its
@@ -75,9 +79,23 @@ final class Ending implements AutoCloseable {
     return calls.get();
   }
 
+  /** As the generator wrote them; it has ended, and one that was killed wrote none. */
+  private void writeStatusReads() throws IOException {
+    if (!Files.exists(load.folder().statusReads())) {
+      return;
+    }
+    try (JsonLinesWriter out = new JsonLinesWriter(scene.run().file(RunDirectory.STATUS_READS));
+        Stream<StatusRead> reads = JsonLines.read(load.folder().statusReads(), StatusRead.class)) {
+      for (StatusRead read : (Iterable<StatusRead>) reads::iterator) {
+        out.write(read);
+      }
+    }
+  }
+
   @Override
   public void close() throws IOException {
     calls();
+    writeStatusReads();
     load.moveReportTo(scene.run());
     new Observations(scene, reads.samples()).write();
   }

@@ -4,6 +4,7 @@ import dev.faultline.fault.Injector;
 import dev.faultline.fault.Injectors;
 import dev.faultline.fault.Journal;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
+import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.scenario.TimedFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +34,33 @@ final class Faults implements AutoCloseable {
     injectors.values().forEach(Injector::watch);
   }
 
-  /** Runs all faults; the phase ends when the last heal is confirmed. */
+  /** Runs all faults, or leaves the system alone for as long as the scenario says. */
   PhaseEnd run(Instant phaseStarted) {
+    return scene
+        .order()
+        .scenario()
+        .undisturbed()
+        .map(lasts -> leaveAlone(phaseStarted, lasts))
+        .orElseGet(() -> strike(phaseStarted));
+  }
+
+  private PhaseEnd leaveAlone(Instant from, Duration lasts) {
+    Instant until = from.plus(lasts);
+    boolean over =
+        scene
+            .await()
+            .until(
+                () -> !scene.timeline().now().isBefore(until),
+                lasts.plusSeconds(1),
+                Duration.ofMillis(20));
+    if (over) {
+      scene.timeline().add(new Undisturbed(until, from));
+    }
+    return new PhaseEnd(until, over, "undisturbed for as long as the scenario says");
+  }
+
+  /** The phase ends when the last heal is confirmed. */
+  private PhaseEnd strike(Instant phaseStarted) {
     Journal journal = new Journal(scene.order().home());
     boolean healed = true;
     // Closing waits for every thread: each ends by its own bounds, healing included.

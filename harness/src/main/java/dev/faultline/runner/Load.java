@@ -27,12 +27,11 @@ final class Load implements AutoCloseable {
    */
   static Load start(Scene scene, LoadFolder folder, UnaryOperator<LoadOrder> change)
       throws IOException {
-    String role = scene.order().system().requests().issue().role();
     LoadOrder planned =
         LoadOrders.order(
             scene.order(),
             scene.runId(),
-            scene.bed().http(role, 1).toString(),
+            role -> scene.bed().http(role, 1),
             scene.bed().privateKey(),
             folder);
     LoadOrder order = change.apply(planned);

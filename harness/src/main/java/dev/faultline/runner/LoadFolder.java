@@ -30,6 +30,10 @@ record LoadFolder(Path root) implements AutoCloseable {
     return root.resolve("calls.jsonl");
   }
 
+  Path statusReads() {
+    return root.resolve("status-reads.jsonl");
+  }
+
   Path firstIntended() {
     return root.resolve("first-intended");
   }

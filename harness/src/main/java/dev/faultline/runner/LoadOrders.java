@@ -7,23 +7,31 @@ import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.TimedFault;
 import dev.faultline.system.Requests;
 import dev.faultline.system.SystemUnderTest.Tokens;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** Turns a scenario's load into the order that the generator reads. */
 final class LoadOrders {
   /** Confirming a heal and noticing the held objective take longer than the plan says. */
   private static final Duration SPARE = Duration.ofMinutes(2);
 
+  private static final Duration LOOK_WITHIN = Duration.ofSeconds(5);
+
   private LoadOrders() {}
 
   static LoadOrder order(
-      RunOrder run, String runId, String baseUrl, String privateKey, LoadFolder folder) {
+      RunOrder run,
+      String runId,
+      Function<String, URI> roles,
+      String privateKey,
+      LoadFolder folder) {
     Scenario scenario = run.scenario();
     Requests.Issue issue = run.system().requests().issue();
     Tokens tokens = run.system().tokens();
     return new LoadOrder(
-        baseUrl,
+        roles.apply(issue.role()).toString(),
         issue.method(),
         issue.path(),
         issue.body(),
@@ -40,9 +48,20 @@ final class LoadOrders {
         tokens.issuer(),
         tokens.audience(),
         tokens.client(),
+        look(run, roles, folder),
         folder.calls().toString(),
         folder.firstIntended().toString(),
         folder.stop().toString());
+  }
+
+  private static LoadOrder.Look look(RunOrder run, Function<String, URI> roles, LoadFolder folder) {
+    Requests.Status status = run.system().requests().status();
+    return new LoadOrder.Look(
+        roles.apply(status.role()) + status.path(),
+        LOOK_WITHIN.toMillis(),
+        status.state(),
+        run.scenario().load().statusReads().fraction(),
+        folder.statusReads().toString());
   }
 
   private static List<LoadOrder.CouponShare> shares(Scenario scenario) {
@@ -59,7 +78,7 @@ final class LoadOrders {
         scenario.faults().stream()
             .map(LoadOrders::end)
             .max(Duration::compareTo)
-            .orElse(Duration.ZERO);
+            .orElseGet(() -> scenario.undisturbed().orElse(Duration.ZERO));
     return load.warmup()
         .plus(load.control())
         .plus(faults)

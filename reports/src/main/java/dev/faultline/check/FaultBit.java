@@ -3,15 +3,20 @@ package dev.faultline.check;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;
 import dev.faultline.run.TimelineEvent.FaultInjected;
+import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.scenario.TimedFault;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Quantity;
 import dev.faultline.verdict.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether each fault really bit, as hard as asked, while users were there to feel it. */
+/**
+ * Whether each fault really bit, as hard as asked, while users were there to feel it; or, where the
+ * scenario says so, whether the run was left alone for as long as it says.
+ */
 record FaultBit(History history) implements Check {
   private static final double ENOUGH_SHARE = 0.2;
   private static final double ENOUGH_CALLS = 100;
@@ -23,7 +28,35 @@ record FaultBit(History history) implements Check {
       results.add(bit(fault));
       results.add(felt(fault));
     }
+    history.scenario().undisturbed().ifPresent(lasts -> results.add(leftAlone(lasts)));
     return results;
+  }
+
+  private CheckResult leftAlone(Duration lasts) {
+    Findings wrong = new Findings();
+    Timeline timeline = history.timeline();
+    for (FaultInjected fault : timeline.all(FaultInjected.class)) {
+      wrong.add(() -> fault.fault() + ": injected, although nothing was to be disturbed");
+    }
+    List<Undisturbed> spans = timeline.all(Undisturbed.class);
+    if (spans.isEmpty()) {
+      wrong.add(() -> "nobody saw the undisturbed span come to its end");
+    }
+    for (Undisturbed span : spans) {
+      Duration was = Duration.between(span.from(), span.at());
+      if (was.compareTo(lasts) < 0) {
+        wrong.add(() -> "undisturbed for %s, asked %s".formatted(was, lasts));
+      }
+    }
+    return wrong
+        .result(
+            "left-alone",
+            Verdict.INVALID,
+            spans.size(),
+            "Nothing was done to the system for %d ms: %d objections."
+                .formatted(lasts.toMillis(), wrong.count()),
+            "%d ms 동안 아무 장애도 주입하지 않음: 이의 %d건.".formatted(lasts.toMillis(), wrong.count()))
+        .in(PhaseName.FAULT);
   }
 
   private CheckResult bit(TimedFault fault) {

@@ -3,22 +3,15 @@ package dev.faultline.check;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Whether the run went through all its phases; one that stopped early proves nothing. */
 record PhasesComplete(History history) implements Check {
-  /** Without a fault there is nothing to be in, or to recover from. */
-  private static final Set<PhaseName> ONLY_WITH_FAULTS =
-      EnumSet.of(PhaseName.FAULT, PhaseName.RECOVERY);
-
   @Override
   public List<CheckResult> results() {
     Findings missing = new Findings();
     for (PhaseName phase : PhaseName.values()) {
-      boolean optional = !history.hasFaults() && ONLY_WITH_FAULTS.contains(phase);
-      if (!optional && history.timeline().ended(phase).isEmpty()) {
+      if (history.timeline().ended(phase).isEmpty()) {
         missing.add(() -> "phase " + phase.word() + " was not reached or never ended");
       }
     }

@@ -19,6 +19,7 @@ record Question(String name, Function<History, Check> check) {
     for (Invariant invariant : scenario.invariants().stream().distinct().sorted().toList()) {
       questions.add(new Question(invariant.word(), check(invariant)));
     }
+    questions.add(new Question("status-reads", StatusReads::new));
     questions.add(new Question("unknown-resolved", UnknownResolved::new));
     questions.add(new Question("slo", SlosHeld::new));
     questions.add(new Question("recovery-clocks", RecoveryClocks::new));

@@ -43,9 +43,6 @@ final class RecoveryClocks implements Check {
 
   @Override
   public List<CheckResult> results() {
-    if (!history.hasFaults()) {
-      return List.of();
-    }
     Optional<Instant> healed = history.timeline().healed();
     RecoverySpec limits = history.scenario().recovery();
     return List.of(

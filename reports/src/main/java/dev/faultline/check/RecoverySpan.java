@@ -10,19 +10,14 @@ import java.util.Optional;
  * The part of the recovery phase that its SLOs are judged in.
  *
  * @param held when the span began in which every recovery SLO held, if there was one
- * @param judged that span; without one the last seconds of the phase; in a run without faults all
- *     of it
+ * @param judged that span; without one the last seconds of the phase
  */
 record RecoverySpan(Optional<Instant> held, Optional<Window> judged, Observed observed) {
 
   static RecoverySpan of(Scenario scenario, Timeline timeline, CallsSeen calls) {
     Optional<Window> phase = timeline.phase(PhaseName.RECOVERY);
-    boolean notHealed = calls.sinceHeal().isEmpty();
-    if (notHealed && !scenario.faults().isEmpty()) {
+    if (phase.isEmpty() || calls.sinceHeal().isEmpty()) {
       return new RecoverySpan(Optional.empty(), Optional.empty(), new Observed());
-    }
-    if (phase.isEmpty() || notHealed) {
-      return new RecoverySpan(Optional.empty(), phase, calls.in(PhaseName.RECOVERY));
     }
     SecondsSinceHeal seconds = calls.sinceHeal().get();
     double controlSeconds = timeline.phase(PhaseName.CONTROL).map(Window::seconds).orElse(0.0);

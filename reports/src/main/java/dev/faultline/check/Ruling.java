@@ -97,9 +97,6 @@ final class Ruling {
   }
 
   private static List<RecoveryClock> clocks(History history, List<CheckResult> results) {
-    if (!history.hasFaults()) {
-      return List.of();
-    }
     RecoverySpec spec = history.scenario().recovery();
     List<Duration> limits =
         List.of(spec.firstSuccessWithin(), spec.objectiveHeldWithin(), spec.drainedWithin());

@@ -7,6 +7,7 @@ import dev.faultline.run.TimelineEvent.FaultInjected;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
+import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.scenario.PhaseName;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,9 +56,15 @@ public final class Timeline {
     return all(FaultInjected.class).stream().map(FaultInjected::at).findFirst();
   }
 
-  /** When the last heal was confirmed: the recovery clocks start here. */
+  /**
+   * When the last heal was confirmed: the recovery clocks start here. In a run that nothing
+   * disturbs they start when the span is over in which a fault would have been.
+   */
   public Optional<Instant> healed() {
-    return all(HealConfirmed.class).stream().map(HealConfirmed::at).reduce((one, next) -> next);
+    return events.stream()
+        .filter(event -> event instanceof HealConfirmed || event instanceof Undisturbed)
+        .map(TimelineEvent::at)
+        .reduce((one, next) -> next);
   }
 
   /** Every time that any alert fired. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param privateKey JWK with the private half, ES256 or RS256; never written into the run directory
  * @param calls file to which each request is appended as a {@link RawCall}, flushed at least twice
  *     a second
+ * @param look how users look at the status of what they were promised
  * @param firstIntendedFile gets the epoch microseconds of the plan's zero as soon as it is known
  */
 public record LoadOrder(
@@ -36,12 +37,25 @@ public record LoadOrder(
     String issuer,
     String audience,
     String client,
+    Look look,
     String calls,
     String firstIntendedFile,
     String stopFile) {
 
   /** A coupon and its part of the arrivals. */
   public record CouponShare(String code, double share) {}
+
+  /**
+   * Looks at the status: of those whose answer named a request, half at once and half within a
+   * second, each once.
+   *
+   * @param url absolute, with {@code ${requestId}} in it
+   * @param statePointer where the answer holds the state
+   * @param share part of those users who look; 0 for none
+   * @param file to which each look is appended as a {@link StatusRead}
+   */
+  public record Look(
+      String url, long timeoutMillis, String statePointer, double share, String file) {}
 
   /** The same load at another rate, in arrivals per second. */
   public LoadOrder atRate(double perSecond) {
@@ -63,6 +77,7 @@ public record LoadOrder(
         issuer,
         audience,
         client,
+        look,
         calls,
         firstIntendedFile,
         stopFile);

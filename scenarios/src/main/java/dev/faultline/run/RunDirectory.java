@@ -26,6 +26,8 @@ public record RunDirectory(Path root) {
   public record Lines<T>(String path, Class<T> type) {}
 
   public static final Lines<Call> CALLS = new Lines<>("calls.jsonl.zst", Call.class);
+  public static final Lines<StatusRead> STATUS_READS =
+      new Lines<>("status-reads.jsonl.zst", StatusRead.class);
   public static final Lines<TimelineEvent> TIMELINE =
       new Lines<>("timeline.jsonl", TimelineEvent.class);
   public static final Lines<Sample> SAMPLES = new Lines<>("samples.jsonl.zst", Sample.class);
@@ -51,6 +53,7 @@ public record RunDirectory(Path root) {
   public static final List<Lines<?>> ALL =
       List.of(
           CALLS,
+          STATUS_READS,
           TIMELINE,
           SAMPLES,
           COUPONS,

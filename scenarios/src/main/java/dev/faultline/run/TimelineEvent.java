@@ -62,6 +62,10 @@ public sealed interface TimelineEvent {
       double most)
       implements TimelineEvent {}
 
+  /** The fault phase of a scenario without faults is over; the recovery clocks start here. */
+  @JsonTypeName("undisturbed")
+  record Undisturbed(Instant at, Instant from) implements TimelineEvent {}
+
   @JsonTypeName("alert-firing")
   record AlertFiring(Instant at, String alert) implements TimelineEvent {}
 

@@ -28,15 +28,30 @@ final class FaultReader {
     this.bed = bed;
   }
 
-  Read<List<TimedFault>> faults(Value value) {
+  /**
+   * A file that breaks nothing must say so: one that merely forgot its faults would prove nothing.
+   */
+  Read<List<TimedFault>> faults(Fields fields) {
+    boolean breaks = fields.has("faults");
+    boolean undisturbed = fields.has("undisturbed");
+    if (breaks == undisturbed) {
+      fields.note("undisturbed", Finding.ONE_KEY_OF, "faults, undisturbed", breaks ? "2" : "0");
+      return Read.failed();
+    }
+    return breaks ? faults(fields.value("faults")) : Read.of(List.of());
+  }
+
+  private Read<List<TimedFault>> faults(Value value) {
     return value
         .list(item -> item.mapping(this::fault))
         .then(
             faults ->
-                faults.size() > MOST
-                    ? value.wrong(
-                        Finding.OUT_OF_RANGE, faults.size() + "", "0", Integer.toString(MOST))
-                    : Read.of(faults));
+                faults.isEmpty()
+                    ? value.wrong(Finding.EMPTY_LIST)
+                    : faults.size() > MOST
+                        ? value.wrong(
+                            Finding.OUT_OF_RANGE, faults.size() + "", "0", Integer.toString(MOST))
+                        : Read.of(faults));
   }
 
   private Read<TimedFault> fault(Fields fields) {

@@ -46,7 +46,8 @@ final class ScenarioReader {
     var settings = fields.optional("settings", Map.of(), beds::settings);
     var coupons = fields.required("coupons", new CouponReader()::coupons);
     var load = fields.required("load", value -> value.mapping(ScenarioReader::load));
-    var faults = fields.optional("faults", List.of(), new FaultReader(bed)::faults);
+    var faults = new FaultReader(bed).faults(fields);
+    var undisturbed = fields.optional("undisturbed", Bounds::faultSpan);
     fields.optional("responses", true, ScenarioReader::responses);
     var after = new RecoveryReader(alerts);
     var noticed = fields.optional("alerts", List.of(), value -> after.alerts(value, faults));
@@ -67,6 +68,7 @@ final class ScenarioReader {
                 coupons.get(),
                 load.get(),
                 faults.get(),
+                undisturbed.get(),
                 noticed.get(),
                 recovery.get(),
                 slo.get(),
@@ -86,10 +88,18 @@ final class ScenarioReader {
     var rate = fields.required("rate", Bounds::rate);
     var users = fields.optional("users", LoadSpec.Users.UNIQUE, value -> value.word(USERS));
     var duplicates = fields.optional("duplicates", Share.NONE, Bounds::share);
+    var statusReads = fields.optional("status-reads", Share.NONE, Bounds::share);
     var warmup = fields.required("warmup", Bounds::span);
     var control = fields.required("control", Bounds::span);
     return fields.build(
-        () -> new LoadSpec(rate.get(), users.get(), duplicates.get(), warmup.get(), control.get()));
+        () ->
+            new LoadSpec(
+                rate.get(),
+                users.get(),
+                duplicates.get(),
+                statusReads.get(),
+                warmup.get(),
+                control.get()));
   }
 
   /** Written already by those who know that it comes; nothing can stand in it yet. */

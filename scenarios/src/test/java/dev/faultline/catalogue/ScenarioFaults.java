@@ -64,7 +64,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_KEY,
               "severity: high",
               "sevrity: high",
-              "small.yaml:4:1: unknown key \"sevrity\"; allowed here: name, hypothesis, seed, severity, system, bed, settings, coupons, load, faults, responses, alerts, recovery, slo, invariants; did you mean \"severity\"?"),
+              "small.yaml:4:1: unknown key \"sevrity\"; allowed here: name, hypothesis, seed, severity, system, bed, settings, coupons, load, faults, undisturbed, responses, alerts, recovery, slo, invariants; did you mean \"severity\"?"),
           new Broken(
               Finding.UNKNOWN_KEY,
               "postgres: 1, api: 2",
@@ -79,7 +79,7 @@ final class ScenarioFaults {
               Finding.MISSING_KEY,
               "seed: none\n",
               "",
-              "small.yaml:1:1: key \"seed\" is missing; allowed here: name, hypothesis, seed, severity, system, bed, settings, coupons, load, faults, responses, alerts, recovery, slo, invariants"),
+              "small.yaml:1:1: key \"seed\" is missing; allowed here: name, hypothesis, seed, severity, system, bed, settings, coupons, load, faults, undisturbed, responses, alerts, recovery, slo, invariants"),
           new Broken(
               Finding.NO_VALUE,
               "seed: none",
@@ -120,6 +120,21 @@ final class ScenarioFaults {
               "max-over-control: 150ms, min",
               "min",
               "small.yaml:22:29: exactly one of max, min, max-over-control, min-of-control belongs here, found 0"),
+          new Broken(
+              Finding.ONE_KEY_OF,
+              "faults:\n  - { at: 0s, for: 15s, kind: kill, target: kafka-1 }\nalerts:\n  - { name: BrokerDown, within: 10s, clears-within: 30s }\n",
+              "",
+              "small.yaml:1:1: exactly one of faults, undisturbed belongs here, found 0"),
+          new Broken(
+              Finding.ONE_KEY_OF,
+              "alerts:",
+              "undisturbed: 15s\nalerts:",
+              "small.yaml:14:14: exactly one of faults, undisturbed belongs here, found 2"),
+          new Broken(
+              Finding.EMPTY_LIST,
+              "faults:\n  - { at: 0s, for: 15s, kind: kill, target: kafka-1 }",
+              "faults: []",
+              "small.yaml:12:9: nothing is in it; name at least one"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "severity: high",
@@ -278,7 +293,7 @@ final class ScenarioFaults {
           new Broken(
               Finding.ALERT_WITHOUT_FAULT,
               "faults:\n  - { at: 0s, for: 15s, kind: kill, target: kafka-1 }",
-              "faults: []",
+              "undisturbed: 15s",
               "small.yaml:14:3: nothing breaks here, so no alert can notice it; remove the alerts or add a fault"),
           new Broken(
               Finding.PHASE_WITHOUT_VALUES,

@@ -45,6 +45,7 @@ class RunDirectoryTest {
             new TimelineEvent.HealConfirmed(AT, "kill-kafka-1", "metadata answered"),
             new TimelineEvent.HealFailed(AT, "kill-kafka-1", "no answer"),
             new TimelineEvent.DoseMeasured(AT, "kill-kafka-1", "away", "s", 15, 15.2, 14, 20),
+            new TimelineEvent.Undisturbed(AT, AT),
             new TimelineEvent.AlertFiring(AT, "BrokerDown"),
             new TimelineEvent.AlertCleared(AT, "BrokerDown"),
             new TimelineEvent.LoadEnded(AT, 0, 1_000, 3.5, ""),
