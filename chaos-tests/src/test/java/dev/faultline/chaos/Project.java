@@ -27,6 +27,11 @@ final class Project {
     return Plan.of(new Catalogue(HOME), scenario, Optional.empty(), SEED);
   }
 
+  /** A scenario on a variant of its system. */
+  static Plan plan(String scenario, String variant) throws InvalidFile, IOException {
+    return Plan.of(new Catalogue(HOME), scenario, Optional.of(variant), SEED);
+  }
+
   /** The short scenario of these tests, on a system of the catalogue. */
   static Plan shortOutageOn(String system) throws InvalidFile, IOException {
     Path file = HOME.resolve("chaos-tests/src/test/resources/scenarios/short-broker-outage.yaml");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The scenarios of the tier that {@code -Dfaultline.suite} names, each a dynamic test. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ScenarioSuiteIT {
-  private final Tier tier = Tier.of(System.getProperty("faultline.suite", "default"));
+  private final Tier tier = Tier.asked();
   private Suite suite;
 
   @BeforeAll

@@ -15,6 +15,11 @@ enum Tier {
 
   private static final List<String> EVERY_BUILD = List.of("kafka-broker-down");
 
+  /** The tier of this build. */
+  static Tier asked() {
+    return of(System.getProperty("faultline.suite", "default"));
+  }
+
   static Tier of(String word) {
     return Arrays.stream(values())
         .filter(tier -> tier.name().toLowerCase(Locale.ROOT).equals(word))
