@@ -69,6 +69,9 @@ final class ServeCommand implements Callable<Integer> {
     tell(words.say("serve-request"));
     tell(serving.request("alice", SAMPLE_TOKEN));
     tell("");
+    tell(words.say("serve-status"));
+    tell(serving.statusRequest());
+    tell("");
     tell(words.say("serve-tokens"));
   }
 

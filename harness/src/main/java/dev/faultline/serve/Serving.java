@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 public final class Serving implements AutoCloseable {
   private static final int AS_SHIPPED = 1;
 
+  /** As much of a container's id as people type. */
+  private static final int SHORT_ID = 12;
+
   private final SystemUnderTest system;
   private final Path home;
   private final Bed bed;
@@ -94,6 +97,7 @@ public final class Serving implements AutoCloseable {
         .forEach(
             role -> addresses.add("%-14s %s".formatted(role.name(), bed.http(role.name(), 1))));
     addresses.add("%-14s %s".formatted("postgres", bed.ledger().jdbcUrl()));
+    addresses.add("%-14s %s".formatted("sql", shell()));
     addresses.add("%-14s %s".formatted("kafka", bed.kafkaBootstrap()));
     addresses.add("%-14s %s".formatted("redis", bed.cacheAddress()));
     addresses.add("%-14s %s".formatted("prometheus", bed.prometheus()));
@@ -115,19 +119,37 @@ public final class Serving implements AutoCloseable {
     return lines;
   }
 
+  /** A superuser's way to the database; inside its container nobody asks for a password. */
+  private String shell() {
+    return "docker exec -it %s psql -U %s %s"
+        .formatted(
+            bed.part("postgres").containerId().substring(0, SHORT_ID),
+            bed.ledger().user(),
+            system.ledger().database());
+  }
+
   /** A request for a coupon, ready to be pasted into a shell. */
   public String request(String user, Duration validFor) {
     var issue = system.requests().issue();
     String coupon = system.showcase().map(Showcase::askFor).orElse("COUPON");
     return """
+        TOKEN=%s
         curl -i -X %s %s \\
-          -H 'Authorization: Bearer %s' \\
+          -H "Authorization: Bearer $TOKEN" \\
           -H 'Content-Type: application/json' -d '%s'"""
         .formatted(
+            session.mint(validFor).mint(user),
             issue.method(),
             at(issue.role(), issue.path()),
-            session.mint(validFor).mint(user),
             issue.body().replace("${coupon}", coupon));
+  }
+
+  /** The look at a request's status, in the same shell; the id comes from the answer. */
+  public String statusRequest() {
+    var status = system.requests().status();
+    // Not by URI: the place for the id is no part of one.
+    return "curl -i %s%s -H \"Authorization: Bearer $TOKEN\""
+        .formatted(bed.http(status.role(), 1), status.path().replace("${requestId}", "REQUEST_ID"));
   }
 
   private URI at(String role, String path) {
