@@ -32,7 +32,8 @@ record Ways(Layout layout) {
         proxies.add(proxy(Layout.STANDBY, STANDBY_STORE, role, layout.standbyAddress() + ":5432"));
       }
       for (RedisServer server : layout.redisServers()) {
-        proxies.add(proxy(server.name(), store(server), role, server.address() + ":" + Layout.REDIS));
+        proxies.add(
+            proxy(server.name(), store(server), role, server.address() + ":" + Layout.REDIS));
       }
       for (Broker broker : layout.brokers()) {
         proxies.add(
@@ -56,7 +57,9 @@ record Ways(Layout layout) {
     return layout.hasStandby()
         ? "jdbc:postgresql://%s:%d/%s"
             .formatted(
-                layout.toxiproxyAddress(), proxyPort(STANDBY_STORE, role), layout.system().ledger().database())
+                layout.toxiproxyAddress(),
+                proxyPort(STANDBY_STORE, role),
+                layout.system().ledger().database())
         : "";
   }
 

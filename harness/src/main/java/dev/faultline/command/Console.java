@@ -13,6 +13,7 @@ import dev.faultline.run.TimelineEvent.HealStarted;
 import dev.faultline.run.TimelineEvent.LoadEnded;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
+import dev.faultline.run.TimelineEvent.RequestsAnswered;
 import dev.faultline.run.TimelineEvent.ResidueChecked;
 import dev.faultline.run.TimelineEvent.SteadyCondition;
 import dev.faultline.run.TimelineEvent.Undisturbed;
@@ -120,6 +121,8 @@ final class Console implements RunWatcher, SuiteWatcher {
               number(dose.least()),
               number(dose.most()),
               dose.unit());
+      case RequestsAnswered told ->
+          say("requests-answered", String.valueOf(told.refused()), told.others().toString());
       case AlertFiring alert -> say("alert-firing", alert.alert(), time(alert.at()));
       case AlertCleared alert -> say("alert-cleared", alert.alert(), time(alert.at()));
       case LoadEnded load -> say("load-ended", String.valueOf(load.startedCalls()), load.detail());

@@ -36,6 +36,11 @@ public interface Injector extends AutoCloseable {
   /** The moment at which the fault was seen to be gone, once it was; never waits. */
   Optional<Healed> healed();
 
+  /** How the requests that the fault itself sent were answered; none where it sends none. */
+  default Optional<Refusals> refusals() {
+    return Optional.empty();
+  }
+
   /** What the target really got, as far as it is known by now. */
   List<Dose> doses();
 

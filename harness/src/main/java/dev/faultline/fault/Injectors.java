@@ -4,6 +4,7 @@ import dev.faultline.bed.Bed;
 import dev.faultline.scenario.BadRelease;
 import dev.faultline.scenario.CpuLimit;
 import dev.faultline.scenario.Crash;
+import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.Kill;
 import dev.faultline.scenario.LinkCut;
 import dev.faultline.scenario.LinkSlow;
@@ -23,6 +24,8 @@ public interface Injectors {
           case BadRelease bad -> BadReleaseFault.of(bad, fault.lasts(), bed, runId);
           case CpuLimit limit -> CpuLimitFault.of(limit, fault.lasts(), bed, runId);
           case Crash crash -> CrashFault.of(crash, fault.lasts(), bed, runId);
+          case InvalidRequests invalid ->
+              InvalidRequestsFault.of(invalid, fault.lasts(), bed, runId);
           case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);
           case LinkCut cut -> LinkCutFault.of(cut, fault.lasts(), bed, runId);
           case LinkSlow slow -> LinkSlowFault.of(slow, fault.lasts(), bed, runId);

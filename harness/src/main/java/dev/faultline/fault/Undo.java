@@ -44,6 +44,8 @@ public final class Undo {
       case BAD_RELEASE -> BadReleaseFault.undo(left, containers);
       case CPU_LIMIT -> CpuLimitFault.undo(left, containers);
       case CRASH -> CrashFault.undo(left, containers);
+      // Its traffic ended with the process that sent it.
+      case INVALID_REQUESTS -> {}
       case KILL -> KillFault.undo(left, containers);
       case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);
       case PAUSE -> PauseFault.undo(left, containers);

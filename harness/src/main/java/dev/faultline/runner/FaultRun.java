@@ -10,6 +10,7 @@ import dev.faultline.run.TimelineEvent.FaultInjected;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.HealFailed;
 import dev.faultline.run.TimelineEvent.HealStarted;
+import dev.faultline.run.TimelineEvent.RequestsAnswered;
 import dev.faultline.scenario.TimedFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +83,13 @@ final class FaultRun {
     for (Dose dose : injector.doses()) {
       timeline.add(measured(dose));
     }
+    injector
+        .refusals()
+        .ifPresent(
+            told ->
+                timeline.add(
+                    new RequestsAnswered(
+                        timeline.now(), fault.name(), told.refused(), told.others())));
   }
 
   /** The engine may be too busy for once; what fails for good is seen by nobody being healed. */

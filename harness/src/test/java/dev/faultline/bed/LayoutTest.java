@@ -72,10 +72,11 @@ class LayoutTest {
   void with_sentinels_a_role_asks_them_and_reaches_each_server_by_a_proxy_of_its_own() {
     Role api = failover.system().role("issue-api");
     List<Integer> ports =
-        new Ways(failover).proxies().stream()
-            .filter(proxy -> proxy.role().equals(api) && proxy.store().startsWith("redis-"))
-            .map(ProxyPlan::port)
-            .toList();
+        new Ways(failover)
+            .proxies().stream()
+                .filter(proxy -> proxy.role().equals(api) && proxy.store().startsWith("redis-"))
+                .map(ProxyPlan::port)
+                .toList();
 
     assertThat(new Ways(failover).redisFor(api))
         .isEqualTo("redis://10.213.7.34:26379,redis://10.213.7.35:26379,redis://10.213.7.36:26379");
@@ -92,10 +93,11 @@ class LayoutTest {
     Role worker = layout.system().role("worker");
     Layout.Broker second = layout.brokers().get(1);
     ProxyPlan proxy =
-        new Ways(layout).proxies().stream()
-            .filter(one -> one.name().equals("kafka-2.worker"))
-            .findFirst()
-            .orElseThrow();
+        new Ways(layout)
+            .proxies().stream()
+                .filter(one -> one.name().equals("kafka-2.worker"))
+                .findFirst()
+                .orElseThrow();
 
     Map<String, String> environment = KafkaBlueprint.environment(layout, second);
 

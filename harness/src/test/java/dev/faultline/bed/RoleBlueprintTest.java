@@ -18,7 +18,8 @@ class RoleBlueprintTest {
     Blueprint worker = blueprint("worker", Map.of());
 
     assertThat(worker.environment())
-        .containsEntry("COUPON_KAFKA_BOOTSTRAP", new Ways(layout).kafkaFor(layout.system().role("worker")))
+        .containsEntry(
+            "COUPON_KAFKA_BOOTSTRAP", new Ways(layout).kafkaFor(layout.system().role("worker")))
         .containsEntry("COUPON_SECURITY_KEYS", key.publicKeys());
     assertThat(worker.environment().values())
         .noneMatch(value -> value.contains("${"))

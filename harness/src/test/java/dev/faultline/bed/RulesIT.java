@@ -68,17 +68,13 @@ class RulesIT {
       for (String group : GROUPS) {
         String file = "/rules/rules-test-" + group + ".yml";
         prometheus.withCopyToContainer(
-            Transferable.of(
-                Files.readString(DEPLOY.resolve("rules-test-" + group + ".yml"))),
+            Transferable.of(Files.readString(DEPLOY.resolve("rules-test-" + group + ".yml"))),
             file);
         command.add(file);
       }
       prometheus.start();
       return new LabelledContainers(docker)
-          .exec(
-              prometheus.getContainerId(),
-              Duration.ofSeconds(30),
-              command);
+          .exec(prometheus.getContainerId(), Duration.ofSeconds(30), command);
     }
   }
 }

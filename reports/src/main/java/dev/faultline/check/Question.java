@@ -27,6 +27,7 @@ record Question(String name, Function<History, Check> check) {
     questions.add(new Question("alerts-in-time", AlertsInTime::new));
     questions.add(new Question("no-false-alarm", NoFalseAlarm::new));
     questions.add(new Question("fault-bit", FaultBit::new));
+    questions.add(new Question("invalid-refused", InvalidRefused::new));
     questions.add(new Question("heal-confirmed", HealsConfirmed::new));
     questions.add(new Question("load-delivered", LoadDelivered::new));
     questions.add(new Question("calls-accepted", CallsAccepted::new));

@@ -13,6 +13,7 @@ import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.HealFailed;
 import dev.faultline.run.TimelineEvent.LoadEnded;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
+import dev.faultline.run.TimelineEvent.RequestsAnswered;
 import dev.faultline.run.TimelineEvent.ResidueChecked;
 import dev.faultline.run.TimelineEvent.SteadyCondition;
 import dev.faultline.scenario.PhaseName;
@@ -20,9 +21,12 @@ import dev.faultline.system.Outcome;
 import dev.faultline.verdict.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** Whether a run proves anything: load, bite, complete reads, phases, residue. */
 class EvidenceTest {
@@ -149,6 +153,20 @@ class EvidenceTest {
                 run.timeline.add(
                     new HealFailed(RunBuilder.HEALED, "kill-kafka-1", "container is gone")))
         .is(Verdict.ERROR, "heal-confirmed");
+  }
+
+  @Test
+  void invalid_requests_that_were_all_refused_are_fine() {
+    judge(run -> run.timeline.add(new RequestsAnswered(LATE, "surge", 1_000, Map.of())))
+        .is(Verdict.PASS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {202, 500, 0})
+  void an_invalid_request_that_was_not_refused_fails(int status) {
+    Map<Integer, Long> others = Map.of(status, 1L);
+    judge(run -> run.timeline.add(new RequestsAnswered(LATE, "surge", 999, others)))
+        .is(Verdict.FAIL, "invalid-refused");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.faultline.scenario.PhaseName;
 import java.time.Instant;
+import java.util.Map;
 
 /** Something that the harness did or noticed, in the order of time; one JSON line each. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
@@ -65,6 +66,20 @@ public sealed interface TimelineEvent {
   /** The fault phase of a scenario without faults is over; the recovery clocks start here. */
   @JsonTypeName("undisturbed")
   record Undisturbed(Instant at, Instant from) implements TimelineEvent {}
+
+  /**
+   * How the requests that a fault itself sent were answered.
+   *
+   * @param refused with the status that they deserve, or with 429
+   * @param others how often each other status came; 0 is no answer
+   */
+  @JsonTypeName("requests-answered")
+  record RequestsAnswered(Instant at, String fault, long refused, Map<Integer, Long> others)
+      implements TimelineEvent {
+    public RequestsAnswered {
+      others = Map.copyOf(others);
+    }
+  }
 
   @JsonTypeName("alert-firing")
   record AlertFiring(Instant at, String alert) implements TimelineEvent {}

@@ -4,7 +4,8 @@ package dev.faultline.scenario;
  * A cause of trouble, as a scenario file names it. The harness has one injector for each record; a
  * new kind is one record here, one entry in {@link FaultKind} and one injector there.
  */
-public sealed interface Fault permits BadRelease, CpuLimit, Crash, Kill, LinkCut, LinkSlow, Pause {
+public sealed interface Fault
+    permits BadRelease, CpuLimit, Crash, InvalidRequests, Kill, LinkCut, LinkSlow, Pause {
   /** The word behind {@code kind:}. */
   FaultKind kind();
 

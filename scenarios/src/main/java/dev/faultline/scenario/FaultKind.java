@@ -15,6 +15,8 @@ public enum FaultKind {
   CPU_LIMIT,
   /** See {@link BadRelease}. */
   BAD_RELEASE,
+  /** See {@link InvalidRequests}. */
+  INVALID_REQUESTS,
   /** See {@link LinkCut}. */
   LINK_CUT,
   /** See {@link LinkSlow}. */
@@ -30,8 +32,8 @@ public enum FaultKind {
     return switch (this) {
       case KILL, PAUSE, CPU_LIMIT -> bed.targets();
       case BAD_RELEASE -> List.of("postgres");
-      // Only these are run under a restart policy.
-      case CRASH -> bed.roleInstances();
+      // Only these are run under a restart policy, and only these take requests.
+      case CRASH, INVALID_REQUESTS -> bed.roleInstances();
       case LINK_CUT, LINK_SLOW -> bed.links();
     };
   }

@@ -1,5 +1,6 @@
 package dev.faultline.scenario;
 
+import dev.faultline.yaml.Dimension;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;
@@ -16,6 +17,7 @@ final class FaultReader {
   private static final Map<String, FaultKind> KINDS =
       Bounds.words(FaultKind.values(), FaultKind::word);
   private static final int MOST = 16;
+  private static final double MOST_INVALID = 1_000;
   private static final long MOST_LETTERS = 1_000_000;
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST_LATENCY = Duration.ofMinutes(1);
@@ -81,12 +83,20 @@ final class FaultReader {
       case LINK_SLOW -> slow(fields, target);
       case CPU_LIMIT -> cpuLimit(fields, target);
       case BAD_RELEASE -> badRelease(fields, target);
+      case INVALID_REQUESTS -> invalidRequests(fields, target);
     };
   }
 
   private static Read<Fault> cpuLimit(Fields fields, Read<String> target) {
     var cpus = fields.required("cpus", value -> value.number(CpuLimit.LEAST, CpuLimit.MOST));
     return fields.build(() -> new CpuLimit(target.get(), cpus.get()));
+  }
+
+  private static Read<Fault> invalidRequests(Fields fields, Read<String> target) {
+    var rate =
+        fields.required(
+            "rate", value -> value.quantity(Dimension.RATE, 1, MOST_INVALID).map(Rate::new));
+    return fields.build(() -> new InvalidRequests(target.get(), rate.get()));
   }
 
   private static Read<Fault> badRelease(Fields fields, Read<String> target) {

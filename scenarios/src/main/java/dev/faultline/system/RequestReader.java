@@ -14,6 +14,13 @@ import java.util.Optional;
 /** Reads {@code requests:}, whose roles must be there and have a port to call. */
 final class RequestReader {
   private static final Map<String, String> METHODS = Map.of("GET", "GET", "POST", "POST");
+  private static final Map<String, Requests.Bearer> BEARERS =
+      Map.of(
+          "valid", Requests.Bearer.VALID,
+          "forged", Requests.Bearer.FORGED,
+          "none", Requests.Bearer.NONE);
+  private static final int LEAST_REFUSAL = 400;
+  private static final int MOST_REFUSAL = 499;
   private static final Duration SHORTEST = Duration.ofMillis(10);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -28,7 +35,10 @@ final class RequestReader {
         fields -> {
           var issue = fields.required("issue", it -> it.mapping(this::issue));
           var status = fields.required("status", it -> it.mapping(this::status));
-          return fields.build(() -> new Requests(issue.get(), status.get()));
+          var invalid =
+              fields.optional(
+                  "invalid", List.of(), it -> it.list(one -> one.mapping(RequestReader::invalid)));
+          return fields.build(() -> new Requests(issue.get(), status.get(), invalid.get()));
         });
   }
 
@@ -50,6 +60,17 @@ final class RequestReader {
                 timeout.get(),
                 requestId.get(),
                 code.get()));
+  }
+
+  private static Read<Requests.Invalid> invalid(Fields fields) {
+    var what = fields.required("what", Value::text);
+    var token = fields.optional("token", Requests.Bearer.VALID, value -> value.word(BEARERS));
+    var body = fields.required("body", Value::anyText);
+    var status = fields.required("status", value -> value.count(LEAST_REFUSAL, MOST_REFUSAL));
+    return fields.build(
+        () ->
+            new Requests.Invalid(
+                what.get(), token.get(), body.get(), Math.toIntExact(status.get())));
   }
 
   private Read<Status> status(Fields fields) {

@@ -1,14 +1,36 @@
 package dev.faultline.system;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
- * The two calls that the harness makes.
+ * The calls that the harness makes.
  *
  * @param issue asks for a coupon
  * @param status asks what became of a request
+ * @param invalid what broken or hostile clients send in place of {@code issue}; may be empty
  */
-public record Requests(Issue issue, Status status) {
+public record Requests(Issue issue, Status status, List<Invalid> invalid) {
+  public Requests {
+    invalid = List.copyOf(invalid);
+  }
+
+  /** Which token an invalid request carries. */
+  public enum Bearer {
+    VALID,
+    /** Signed by nobody. */
+    FORGED,
+    NONE
+  }
+
+  /**
+   * A request that must be refused.
+   *
+   * @param what is wrong with it, in words
+   * @param status the refusal that it deserves, 400 to 499
+   */
+  public record Invalid(String what, Bearer token, String body, int status) {}
+
   /**
    * @param role who answers
    * @param body {@code ${coupon}} stands for the code; the user is the bearer token's subject

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ class RunDirectoryTest {
             new TimelineEvent.HealFailed(AT, "kill-kafka-1", "no answer"),
             new TimelineEvent.DoseMeasured(AT, "kill-kafka-1", "away", "s", 15, 15.2, 14, 20),
             new TimelineEvent.Undisturbed(AT, AT),
+            new TimelineEvent.RequestsAnswered(AT, "surge", 1_499, Map.of(500, 1L)),
             new TimelineEvent.AlertFiring(AT, "BrokerDown"),
             new TimelineEvent.AlertCleared(AT, "BrokerDown"),
             new TimelineEvent.LoadEnded(AT, 0, 1_000, 3.5, ""),
