@@ -27,13 +27,11 @@ import java.util.stream.Stream;
 final class Ending implements AutoCloseable {
   private final Scene scene;
   private final Load load;
-  private final StatusReads reads;
   private Optional<CallRecords.Summary> calls = Optional.empty();
 
-  Ending(Scene scene, Load load, StatusReads reads) {
+  Ending(Scene scene, Load load) {
     this.scene = scene;
     this.load = load;
-    this.reads = reads;
   }
 
   /** Reads every store, asks the system, and then sends unknown requests again. */
@@ -97,6 +95,6 @@ final class Ending implements AutoCloseable {
     calls();
     writeStatusReads();
     load.moveReportTo(scene.run());
-    new Observations(scene, reads.samples()).write();
+    new Observations(scene).write();
   }
 }

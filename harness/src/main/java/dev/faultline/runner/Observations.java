@@ -19,14 +19,9 @@ import java.util.TreeMap;
  */
 final class Observations {
   private final Scene scene;
-  private final List<Sample> own;
 
-  /**
-   * @param own what the harness measured itself, each second
-   */
-  Observations(Scene scene, List<Sample> own) {
+  Observations(Scene scene) {
     this.scene = scene;
-    this.own = List.copyOf(own);
   }
 
   void write() throws IOException {
@@ -36,7 +31,7 @@ final class Observations {
             .map(PhaseStarted::at)
             .findFirst()
             .orElse(to);
-    List<Sample> samples = new ArrayList<>(own);
+    List<Sample> samples = new ArrayList<>();
     queries()
         .forEach(
             (name, promql) -> samples.addAll(scene.prometheus().values(name, promql, from, to)));

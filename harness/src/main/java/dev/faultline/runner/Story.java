@@ -66,8 +66,7 @@ final class Story {
       return;
     }
     try (Load load = Load.start(scene, folder, change);
-        StatusReads reads = StatusReads.start(scene, load);
-        Ending ending = new Ending(scene, load, reads);
+        Ending ending = new Ending(scene, load);
         Faults faults = new Faults(scene, injectors);
         LiveStatus status = LiveStatus.start(scene, load, watcher)) {
       if (end(PhaseName.STEADY, loadReady(load, faults, proved))

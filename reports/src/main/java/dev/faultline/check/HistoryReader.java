@@ -5,6 +5,7 @@ import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;
 import dev.faultline.run.Stores.DeadLetterRow;
 import dev.faultline.scenario.CouponSpec;
+import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.OutcomeRule;
 import dev.faultline.system.OutcomeRule.Meaning;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -24,6 +26,9 @@ final class HistoryReader {
   /** States of a dead letter for which nobody has to do anything any more. */
   private static final Set<String> CLOSED_DEAD_LETTERS =
       Set.of("RESOLVED", "QUARANTINED", "DISCARDED");
+
+  private static final long MICROS_PER_SECOND = 1_000_000;
+  private static final int OK = 200;
 
   private final Recorded recorded;
   private final RunDirectory run;
@@ -49,6 +54,7 @@ final class HistoryReader {
 
   History read() {
     readSamples();
+    readStatusReads();
     readLedger();
     findWhenSoldOut();
     readWaiting();
@@ -80,17 +86,35 @@ final class HistoryReader {
         RunDirectory.SAMPLES,
         sample -> {
           Instant at = Instant.ofEpochMilli(sample.at());
-          for (PhaseName phase : PhaseName.values()) {
-            if (timeline.phase(phase).filter(window -> window.contains(at)).isPresent()) {
-              calls.in(phase).add(sample);
-            }
-          }
+          addToPhases(sample);
           calls.sinceHeal().ifPresent(seconds -> seconds.add(sample));
           if (!at.isAfter(storesRead)) {
             lastSamples.merge(
                 sample.series(), sample, (one, next) -> next.at() >= one.at() ? next : one);
           }
         });
+  }
+
+  private void addToPhases(Sample sample) {
+    Instant at = Instant.ofEpochMilli(sample.at());
+    for (PhaseName phase : PhaseName.values()) {
+      if (timeline.phase(phase).filter(window -> window.contains(at)).isPresent()) {
+        calls.in(phase).add(sample);
+      }
+    }
+  }
+
+  /** One sample for each second in which somebody looked; a second without a look has none. */
+  private void readStatusReads() {
+    Map<Long, Long> errorsBySecond = new TreeMap<>();
+    each(
+        RunDirectory.STATUS_READS,
+        read ->
+            errorsBySecond.merge(
+                read.start() / MICROS_PER_SECOND, read.status() == OK ? 0L : 1L, Long::sum));
+    errorsBySecond.forEach(
+        (second, errors) ->
+            addToPhases(new Sample(second * 1000, Metric.STATUS_ERRORS.word(), errors)));
   }
 
   private void readLedger() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.RunBuilder;
 import dev.faultline.run.Sample;
+import dev.faultline.run.StatusRead;
 import dev.faultline.run.Stores.DeadLetterRow;
 import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.run.TimelineEvent.AlertCleared;
@@ -95,12 +96,12 @@ class PromisesTest {
 
   @Test
   void status_reads_that_all_knew_their_request_pass() {
-    judge(run -> statusReads(run, 0)).is(Verdict.PASS);
+    judge(run -> statusReads(run, 200)).is(Verdict.PASS);
   }
 
   @Test
   void one_status_read_that_did_not_know_its_request_fails() {
-    judge(run -> statusReads(run, 1)).is(Verdict.FAIL, "status-errors");
+    judge(run -> statusReads(run, 503)).is(Verdict.FAIL, "status-errors");
   }
 
   @Test
@@ -108,14 +109,13 @@ class PromisesTest {
     judge(run -> slo(run, STATUS_KNOWN)).is(Verdict.INVALID, "status-errors");
   }
 
-  private static void statusReads(RunBuilder run, double errorsInOneSecond) {
+  private static void statusReads(RunBuilder run, int statusOfOne) {
     slo(run, STATUS_KNOWN);
     for (int second = 14; second < 24; second++) {
-      run.samples.add(
-          new Sample(
-              RunBuilder.START.plusSeconds(second).toEpochMilli(),
-              "status-errors",
-              second == 20 ? errorsInOneSecond : 0));
+      long start = RunBuilder.START.plusSeconds(second).toEpochMilli() * 1000;
+      run.statusReads.add(
+          new StatusRead(
+              start, start + 5_000, "u", "RUSH", "r", second == 20 ? statusOfOne : 200, "ISSUED"));
     }
   }
 

@@ -48,7 +48,7 @@ public enum Metric {
     SAMPLES,
     STORES,
     TIMELINE,
-    /** What the harness asks the status API while the load goes on; one value a second. */
+    /** Looks at the status while the load goes on; one value a second. */
     STATUS_READS
   }
 
