@@ -26,9 +26,9 @@ record NextStatements(JdbcClient plain) implements JdbcClient {
                   + " select sent.*, "
                   + CHANNEL),
           new Change(
-              "left join issued_coupon i on i.request_id = c.request_id",
-              "select c\\.request_id,",
-              "select c.channel, i.channel as issued_channel, c.request_id,"));
+              "c.user_id, c.reason, c.claimed_at",
+              "c\\.request_id, c\\.coupon_code,",
+              "c.channel, i.channel as issued_channel, c.request_id, c.coupon_code,"));
 
   /**
    * @param sign of a statement that has to change
