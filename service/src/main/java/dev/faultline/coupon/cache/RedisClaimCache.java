@@ -1,6 +1,6 @@
 package dev.faultline.coupon.cache;
 
-import dev.faultline.coupon.background.Loop;
+import dev.faultline.coupon.background.Recurring;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -20,10 +20,9 @@ import java.util.concurrent.TimeoutException;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.StringCodec;
-import org.springframework.context.SmartLifecycle;
 
 /** Redis behind a breaker: one short question per batch, one write per commit on its own thread. */
-final class RedisClaimCache implements ClaimCache, SmartLifecycle {
+final class RedisClaimCache extends Recurring implements ClaimCache {
 
   /** Two seconds of commits; what does not fit is simply not remembered. */
   private static final int WAITING_MEMORIES = 1_000;
@@ -33,10 +32,9 @@ final class RedisClaimCache implements ClaimCache, SmartLifecycle {
   private final MeterRegistry meters;
   private final CircuitBreaker breaker = CircuitBreaker.of("cache", breakerConfig());
   private final BlockingQueue<Memory> memories = new ArrayBlockingQueue<>(WAITING_MEMORIES);
-  private final Loop writer = new Loop("cache-write", Duration.ZERO, this::writeNext);
-  private volatile boolean running;
 
   RedisClaimCache(RedisConnection connection, CacheSettings settings, MeterRegistry meters) {
+    super("cache-write", Duration.ZERO, Duration.ofSeconds(2));
     this.connection = connection;
     this.settings = settings;
     this.meters = meters;
@@ -71,7 +69,8 @@ final class RedisClaimCache implements ClaimCache, SmartLifecycle {
     var _ = memories.offer(memory);
   }
 
-  private void writeNext() throws InterruptedException {
+  @Override
+  protected void step() throws InterruptedException {
     Memory memory = memories.poll(100, TimeUnit.MILLISECONDS);
     if (memory == null) {
       return;
@@ -147,23 +146,6 @@ final class RedisClaimCache implements ClaimCache, SmartLifecycle {
         .waitDurationInOpenState(Duration.ofSeconds(1))
         .permittedNumberOfCallsInHalfOpenState(3)
         .build();
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    writer.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    writer.stop(Duration.ofSeconds(2));
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   private interface Call<T> {

@@ -1,6 +1,6 @@
 package dev.faultline.coupon.cache;
 
-import dev.faultline.coupon.background.Loop;
+import dev.faultline.coupon.background.Recurring;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +12,17 @@ import org.redisson.config.Config;
 import org.redisson.config.ConstantDelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Connects in the background for as long as it takes: no start and no request waits for Redis. */
-final class RedisConnection implements SmartLifecycle {
+final class RedisConnection extends Recurring {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
 
   private final CacheSettings settings;
-  private final Loop connector =
-      new Loop("cache-connect", Duration.ofSeconds(1), this::connectOnce);
   private volatile @Nullable RedissonClient client;
-  private volatile boolean running;
 
   RedisConnection(CacheSettings settings) {
+    super("cache-connect", Duration.ofSeconds(1), Duration.ofSeconds(2));
     this.settings = settings;
   }
 
@@ -33,7 +30,8 @@ final class RedisConnection implements SmartLifecycle {
     return Optional.ofNullable(client);
   }
 
-  private void connectOnce() {
+  @Override
+  protected void step() {
     if (client == null) {
       client = Redisson.create(config());
       LOG.info("the cache is connected");
@@ -77,23 +75,10 @@ final class RedisConnection implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    connector.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    connector.stop(Duration.ofSeconds(2));
+  protected void release() {
     RedissonClient present = client;
     if (present != null) {
       present.shutdown(0, 2, java.util.concurrent.TimeUnit.SECONDS);
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

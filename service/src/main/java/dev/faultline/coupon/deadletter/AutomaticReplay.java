@@ -1,18 +1,17 @@
 package dev.faultline.coupon.deadletter;
 
-import dev.faultline.coupon.background.Loop;
+import dev.faultline.coupon.background.Recurring;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Replays dead letters without being asked. One worker at a time, a bounded number a second, each
  * letter a bounded number of times; what no replay can help is left to people.
  */
-final class AutomaticReplay implements SmartLifecycle {
+final class AutomaticReplay extends Recurring {
 
   private final ReplayQueue queue;
   private final Examiner examiner;
@@ -22,8 +21,6 @@ final class AutomaticReplay implements SmartLifecycle {
   private final ReplaySettings settings;
   private final RandomGenerator random;
   private final Bucket allowance;
-  private final Loop loop;
-  private volatile boolean running;
 
   AutomaticReplay(
       ReplayQueue queue,
@@ -31,6 +28,7 @@ final class AutomaticReplay implements SmartLifecycle {
       LetterSteps steps,
       ReplaySwitch replaySwitch,
       Ground ground) {
+    super("dead-letter-replay", ground.settings().lookEvery(), Duration.ofSeconds(3));
     this.queue = queue;
     this.examiner = examiner;
     this.steps = steps;
@@ -46,10 +44,10 @@ final class AutomaticReplay implements SmartLifecycle {
                         .capacity(settings.perSecond())
                         .refillGreedy(settings.perSecond(), Duration.ofSeconds(1)))
             .build();
-    this.loop = new Loop("dead-letter-replay", settings.lookEvery(), this::look);
   }
 
-  private void look() {
+  @Override
+  protected void step() {
     transactions.executeWithoutResult(
         transaction -> {
           if (queue.isMine()) {
@@ -110,23 +108,6 @@ final class AutomaticReplay implements SmartLifecycle {
       case DISCARD_ASKED -> steps.schedule(letter.id(), settings.longestBackoff());
       case REPLAY, REBUILD, ON_ITS_WAY, CLOSED -> {}
     }
-  }
-
-  @Override
-  public void start() {
-    running = true;
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loop.stop(Duration.ofSeconds(3));
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 
   /**

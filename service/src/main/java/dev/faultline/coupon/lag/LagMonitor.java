@@ -1,6 +1,6 @@
 package dev.faultline.coupon.lag;
 
-import dev.faultline.coupon.background.Loop;
+import dev.faultline.coupon.background.Recurring;
 import dev.faultline.coupon.broker.KafkaClients;
 import dev.faultline.coupon.broker.KafkaSettings;
 import io.micrometer.core.instrument.Gauge;
@@ -18,10 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /** Measures each second. While Kafka cannot say, there is no lag at all rather than a wrong one. */
-final class LagMonitor implements ConsumerLag, SmartLifecycle {
+final class LagMonitor extends Recurring implements ConsumerLag {
 
   private static final Logger LOG = LoggerFactory.getLogger(LagMonitor.class);
 
@@ -31,13 +30,12 @@ final class LagMonitor implements ConsumerLag, SmartLifecycle {
   private final KafkaClients clients;
   private final String group;
   private final MultiGauge lag;
-  private final Loop loop = new Loop("lag-monitor", EACH_SECOND, this::measure);
   private @Nullable Admin admin;
   private volatile OptionalLong behind = OptionalLong.empty();
   private volatile int brokers;
-  private volatile boolean running;
 
   LagMonitor(KafkaSettings settings, KafkaClients clients, MeterRegistry meters) {
+    super("lag-monitor", EACH_SECOND, Duration.ofSeconds(4));
     this.groupLag = new GroupLag(settings);
     this.clients = clients;
     this.group = settings.group();
@@ -46,7 +44,8 @@ final class LagMonitor implements ConsumerLag, SmartLifecycle {
     Gauge.builder("coupon.kafka.brokers.expected", settings::expectedBrokers).register(meters);
   }
 
-  private void measure() throws InterruptedException {
+  @Override
+  protected void step() throws InterruptedException {
     try {
       Admin present = admin();
       brokers = groupLag.brokers(present);
@@ -104,23 +103,10 @@ final class LagMonitor implements ConsumerLag, SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loop.stop(Duration.ofSeconds(4));
+  protected void release() {
     Admin present = admin;
     if (present != null) {
       present.close(Duration.ofSeconds(1));
     }
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }

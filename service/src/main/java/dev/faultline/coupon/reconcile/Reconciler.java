@@ -1,6 +1,6 @@
 package dev.faultline.coupon.reconcile;
 
-import dev.faultline.coupon.background.Loop;
+import dev.faultline.coupon.background.Recurring;
 import dev.faultline.coupon.database.DatabaseSettings;
 import dev.faultline.coupon.lag.ConsumerLag;
 import java.sql.SQLException;
@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -17,7 +16,7 @@ import org.springframework.dao.DataAccessException;
  * database's session lock decides. It runs in the query-api, because that role takes no part in
  * accepting and issuing and knows the lag, without which late and lost look the same.
  */
-final class Reconciler implements SmartLifecycle {
+final class Reconciler extends Recurring {
 
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
@@ -26,10 +25,8 @@ final class Reconciler implements SmartLifecycle {
   private final ConsumerLag lag;
   private final CacheKeeper cacheKeeper;
   private final Findings findings;
-  private final Loop loop;
   private @Nullable AuditSession session;
   private @Nullable Audit audit;
-  private volatile boolean running;
 
   Reconciler(
       DatabaseSettings database,
@@ -37,15 +34,16 @@ final class Reconciler implements SmartLifecycle {
       ConsumerLag lag,
       CacheKeeper cacheKeeper,
       Findings findings) {
+    super("reconciler", settings.every(), Duration.ofSeconds(3));
     this.database = database;
     this.settings = settings;
     this.lag = lag;
     this.cacheKeeper = cacheKeeper;
     this.findings = findings;
-    this.loop = new Loop("reconciler", settings.every(), this::round);
   }
 
-  private void round() {
+  @Override
+  protected void step() {
     try {
       Optional<Audit> mine = audit();
       if (mine.isPresent()) {
@@ -88,20 +86,7 @@ final class Reconciler implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    running = true;
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    running = false;
-    loop.stop(Duration.ofSeconds(3));
+  protected void release() {
     giveUp();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return running;
   }
 }
