@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.faultline.coupon.support.BadRelease;
 import dev.faultline.coupon.support.Bench;
 import dev.faultline.coupon.support.Ledger;
+import dev.faultline.coupon.support.RetryApi;
 import dev.faultline.coupon.support.RunningRole;
 import dev.faultline.coupon.support.RunningRole.Reply;
 import java.net.http.HttpRequest;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Whoever asks again for what was given up is told so, and stays one user with one request. */
 final class GivenUpIT {
 
-  private static final String LETTERS = "/api/v1/admin/dead-letters";
   private static final Duration SOON = Duration.ofSeconds(10);
 
   /** Slower than the limit of one user. */
@@ -24,13 +24,12 @@ final class GivenUpIT {
 
   private final Bench bench = Bench.shared();
   private final Ledger ledger = bench.ledger();
-  private final String alice = bench.tokens().withRoles("alice", "OPERATOR");
-  private final String bob = bench.tokens().withRoles("bob", "OPERATOR");
+  private final RetryApi letters = new RetryApi(bench);
 
   @Test
   void aRequestThatWasGivenUpIsAnsweredWithItsEndAlsoWhenOthersHaveTheUnit() {
     ledger.offer("GIVENUP", 1);
-    turn(false);
+    letters.turn(false);
     String id;
     try (var release = BadRelease.rejecting(bench, "givenup-")) {
       id = ask("givenup-1").field("requestId");
@@ -38,9 +37,9 @@ final class GivenUpIT {
           .atMost(SOON)
           .until(() -> ledger.count("dead_letter where request_id = '%s'".formatted(id)) == 1);
       assertThat(ask("givenup-1").field("status")).as("as the cache knows it").isEqualTo("QUEUED");
-      discard(id);
+      discard();
     } finally {
-      turn(true);
+      letters.turn(true);
     }
 
     await()
@@ -66,6 +65,12 @@ final class GivenUpIT {
             });
     assertThat(ask("givenup-1").field("message")).contains("contact customer service");
     assertThat(inKorean("givenup-1").field("message")).contains("고객센터로 문의");
+    assertThat(
+            bench
+                .queryApi()
+                .get(bench.tokens().of("givenup-1"), "/api/v1/coupons/GIVENUP/eligibility")
+                .field("message"))
+        .contains("contact customer service");
     assertThat(ledger.claims("GIVENUP")).isEqualTo(2);
     assertThat(ledger.claimed("GIVENUP")).isEqualTo(1);
 
@@ -78,24 +83,12 @@ final class GivenUpIT {
     }
   }
 
-  private void discard(String requestId) {
-    String letter =
-        "/"
-            + ledger.text(
-                "select id from dead_letter where request_id = '%s'".formatted(requestId));
-    var worker = bench.worker();
+  private void discard() {
+    String letter = letters.letter("givenup-1");
     assertThat(
-            worker
-                .call(alice, "POST", LETTERS + letter + "/discard", "{\"reason\":\"a test\"}")
-                .status())
+            letters.post(letters.alice(), letter + "/discard", "{\"reason\":\"a test\"}").status())
         .isEqualTo(202);
-    assertThat(worker.call(bob, "POST", LETTERS + letter + "/discard/confirm", "").status())
-        .isEqualTo(200);
-  }
-
-  private void turn(boolean enabled) {
-    String body = "{\"enabled\":%s,\"reason\":\"a test\"}".formatted(enabled);
-    assertThat(bench.worker().call(alice, "PUT", LETTERS + "/switch", body).status())
+    assertThat(letters.post(letters.bob(), letter + "/discard/confirm", "").status())
         .isEqualTo(200);
   }
 

@@ -1,11 +1,10 @@
 package dev.faultline.coupon;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.faultline.coupon.support.Bench;
 import dev.faultline.coupon.support.Ledger;
-import dev.faultline.coupon.support.RunningRole;
+import dev.faultline.coupon.support.RetryApi;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -18,16 +17,16 @@ final class ReplaySwitchIT {
 
   private final Bench bench = Bench.shared();
   private final Ledger ledger = bench.ledger();
-  private final RunningRole worker = bench.worker();
+  private final RetryApi letters = new RetryApi(bench);
 
   @AfterEach
   void resume() {
-    turn(true);
+    letters.turn(true);
   }
 
   @Test
   void onceSwitchedOffNothingIsSentByItselfAlsoByALookThatHadBegun() throws Exception {
-    turn(true);
+    letters.turn(true);
     UUID requestId = ledger.claim("SWITCHED", "switched-1");
     CompletableFuture<String> stateAtReturn;
     try (var lock = ledger.lockOutbox()) {
@@ -40,7 +39,7 @@ final class ReplaySwitchIT {
       stateAtReturn =
           CompletableFuture.supplyAsync(
               () -> {
-                turn(false);
+                letters.turn(false);
                 return state(requestId);
               });
       await()
@@ -54,7 +53,7 @@ final class ReplaySwitchIT {
         .during(Duration.ofSeconds(2))
         .atMost(Duration.ofSeconds(4))
         .until(() -> isStill(requestId, expected));
-    turn(true);
+    letters.turn(true);
     await().atMost(Duration.ofSeconds(15)).until(() -> ledger.issued("SWITCHED") == 1);
   }
 
@@ -78,12 +77,5 @@ final class ReplaySwitchIT {
   private String state(UUID requestId) {
     return ledger.text(
         "select state from dead_letter where request_id = '%s'".formatted(requestId));
-  }
-
-  private void turn(boolean enabled) {
-    String body = "{\"enabled\":%s,\"reason\":\"a test\"}".formatted(enabled);
-    String token = bench.tokens().withRoles("alice", "OPERATOR");
-    assertThat(worker.call(token, "PUT", "/api/v1/admin/dead-letters/switch", body).status())
-        .isEqualTo(200);
   }
 }

@@ -28,7 +28,7 @@ final class CouponTable {
             .sql(
                 """
                 select k.code, k.total - k.claimed as remaining, k.opens_at, k.closes_at,
-                       c.request_id,
+                       c.request_id, coalesce(c.state = 'FAILED', false) as given_up,
                        case when clock_timestamp() < k.opens_at then 'NOT_OPEN'
                             when clock_timestamp() >= k.closes_at then 'EXPIRED'
                             when k.claimed >= k.total then 'EXHAUSTED'
@@ -51,6 +51,7 @@ final class CouponTable {
         Eligibility.State.valueOf(row.getString("state")),
         row.getLong("remaining"),
         row.getObject("request_id", UUID.class),
+        row.getBoolean("given_up"),
         Times.optional(row, "opens_at"),
         Times.optional(row, "closes_at"),
         Times.required(row, "as_of"));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where it stands
  * @param remaining units left
  * @param requestId the user's claim on it, if there is one
+ * @param isGivenUp whether that claim failed for good
  * @param opensAt first moment of the window, if it has one
  * @param closesAt end of the window, if it has one
  * @param asOf when this was true
@@ -20,6 +21,7 @@ record CouponView(
     Eligibility.State state,
     long remaining,
     @Nullable UUID requestId,
+    boolean isGivenUp,
     @Nullable Instant opensAt,
     @Nullable Instant closesAt,
     Instant asOf) {
@@ -31,7 +33,7 @@ record CouponView(
   /** The message that tells this user what to do next. */
   String messageKey() {
     if (requestId != null) {
-      return "COUPON_ALREADY_REQUESTED";
+      return isGivenUp ? "GIVEN_UP" : "COUPON_ALREADY_REQUESTED";
     }
     return switch (state) {
       case OPEN -> "ELIGIBLE";
