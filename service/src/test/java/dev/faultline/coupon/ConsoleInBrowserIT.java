@@ -3,24 +3,20 @@ package dev.faultline.coupon;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.faultline.coupon.support.BadRelease;
 import dev.faultline.coupon.support.Bench;
+import dev.faultline.coupon.support.Chromium;
 import dev.faultline.coupon.support.Ledger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,13 +24,10 @@ import org.junit.jupiter.api.Test;
 /** The console as a person uses it, in a real browser that obeys the content security policy. */
 final class ConsoleInBrowserIT {
 
-  private static final Path CHROMIUM =
-      Path.of(System.getProperty("faultline.chromium", "/usr/bin/chromium"));
   private static final LocatorAssertions.IsVisibleOptions SOON =
       new LocatorAssertions.IsVisibleOptions().setTimeout(20_000);
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static @Nullable Chromium chromium;
 
   private final Bench bench = Bench.shared();
   private final Ledger ledger = bench.ledger();
@@ -42,30 +35,18 @@ final class ConsoleInBrowserIT {
 
   @BeforeAll
   static void open() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "needs Chromium: apt-get install chromium");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = Chromium.open();
   }
 
   @AfterAll
   static void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
+  }
+
+  private static Chromium browser() {
+    return Objects.requireNonNull(chromium, "opened before all tests");
   }
 
   @Test
@@ -83,7 +64,7 @@ final class ConsoleInBrowserIT {
           .until(() -> ledger.count("dead_letter where coupon_code = 'SCREEN'") == 7);
     }
     alice.navigate(bench.worker().address() + "/admin");
-    picture(alice, "console-overview");
+    Chromium.picture(alice, "console-overview");
 
     // The filter answers while one types, without a click and without a new page.
     alice.getByRole(AriaRole.LINK, named("Dead letters")).first().click();
@@ -91,7 +72,7 @@ final class ConsoleInBrowserIT {
     assertThat(alice.getByText("Dry run for these letters")).isVisible(SOON);
     alice.getByText("Dry run for these letters").click();
     assertThat(alice.getByText("7 letters looked at, 7 would be replayed")).isVisible(SOON);
-    picture(alice, "console-dry-run");
+    Chromium.picture(alice, "console-dry-run");
 
     alice.getByText("screen-6").isVisible();
     alice.navigate(bench.worker().address() + letter("screen-6"));
@@ -102,7 +83,7 @@ final class ConsoleInBrowserIT {
 
     Page bob = loggedIn("bob", "ko-KR");
     bob.navigate(bench.worker().address() + letter("screen-6"));
-    picture(bob, "console-letter-ko");
+    Chromium.picture(bob, "console-letter-ko");
     bob.getByRole(AriaRole.CHECKBOX).check();
     button(bob, "폐기 확정").click();
     assertThat(bob.getByText("폐기했습니다")).isVisible();
@@ -116,27 +97,13 @@ final class ConsoleInBrowserIT {
     await().atMost(Duration.ofSeconds(15)).until(() -> ledger.issued("SCREEN") == 6);
     alice.navigate(bench.worker().address() + "/admin/audit");
     assertThat(alice.getByText("the customer cancelled").first()).isVisible();
-    picture(alice, "console-audit");
+    Chromium.picture(alice, "console-audit");
     assertThat(ledger.claimed("SCREEN")).isEqualTo(6);
     assertThat(complaints).as("nothing from elsewhere, nothing against the policy").isEmpty();
   }
 
   private Page loggedIn(String name, String language) {
-    Page page =
-        browser.newPage(
-            new Browser.NewPageOptions().setLocale(language).setViewportSize(1100, 720));
-    page.onRequest(
-        request -> {
-          if (!request.url().startsWith(bench.worker().address())) {
-            complaints.add("from elsewhere: " + request.url());
-          }
-        });
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            complaints.add(message.text() + " " + message.location());
-          }
-        });
+    Page page = browser().page(language, 1100, 720, bench.worker().address(), complaints::add);
     page.navigate(bench.worker().address() + "/admin");
     page.locator("input[name=username]").fill(name);
     page.locator("input[name=password]").fill(Bench.password(name));
@@ -156,11 +123,5 @@ final class ConsoleInBrowserIT {
 
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name).setExact(true);
-  }
-
-  /** Small pictures for the documentation; they are copied by hand when a page changes. */
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target/pictures/%s.png".formatted(name))));
   }
 }

@@ -2,22 +2,19 @@ package dev.faultline.coupon;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.faultline.coupon.support.Bench;
+import dev.faultline.coupon.support.Chromium;
 import dev.faultline.coupon.support.RunningRole;
 import dev.faultline.coupon.support.TopicProbe;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,43 +25,28 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
  */
 final class PagesInBrowserIT {
 
-  private static final Path CHROMIUM =
-      Path.of(System.getProperty("faultline.chromium", "/usr/bin/chromium"));
   private static final LocatorAssertions.IsVisibleOptions SOON =
       new LocatorAssertions.IsVisibleOptions().setTimeout(25_000);
 
-  private static Playwright playwright;
-  private static Browser browser;
+  private static @Nullable Chromium chromium;
 
   private final Bench bench = Bench.shared();
   private final List<String> complaints = new ArrayList<>();
 
   @BeforeAll
   static void open() {
-    assumeTrue(Files.isExecutable(CHROMIUM), "needs Chromium: apt-get install chromium");
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    chromium = Chromium.open();
   }
 
   @AfterAll
   static void close() {
-    if (playwright != null) {
-      playwright.close();
+    if (chromium != null) {
+      chromium.close();
     }
+  }
+
+  private static Chromium browser() {
+    return Objects.requireNonNull(chromium, "opened before all tests");
   }
 
   @Test
@@ -89,7 +71,7 @@ final class PagesInBrowserIT {
     Page page = page("ko-KR");
     page.navigate(bench.queryApi().address() + address);
     assertThat(page.getByText("요청이 접수되었습니다")).isVisible();
-    picture(page, "waiting-ko");
+    Chromium.picture(page, "waiting-ko");
 
     bench
         .ledger()
@@ -98,7 +80,7 @@ final class PagesInBrowserIT {
                 .formatted(id));
 
     assertThat(page.getByText("쿠폰이 발급되었습니다")).isVisible(SOON);
-    picture(page, "issued-ko");
+    Chromium.picture(page, "issued-ko");
     assertThat(complaints).isEmpty();
   }
 
@@ -120,7 +102,7 @@ final class PagesInBrowserIT {
 
     page.getByText("한국어").click();
     assertThat(page.getByText("확인하고 있습니다.").first()).isVisible();
-    picture(page, "status-ko");
+    Chromium.picture(page, "status-ko");
     assertThat(complaints).isEmpty();
   }
 
@@ -144,7 +126,7 @@ final class PagesInBrowserIT {
       topics.send("coupon.browser", "key", "three");
 
       assertThat(page.getByText("쿠폰 발급 지연 중")).isVisible(SOON);
-      picture(page, "delayed-ko");
+      Chromium.picture(page, "delayed-ko");
     }
   }
 
@@ -184,26 +166,6 @@ final class PagesInBrowserIT {
   }
 
   private Page page(String language) {
-    Page page =
-        browser.newPage(new Browser.NewPageOptions().setLocale(language).setViewportSize(480, 520));
-    page.onRequest(
-        request -> {
-          if (!request.url().startsWith("http://127.0.0.1:")) {
-            complaints.add("from elsewhere: " + request.url());
-          }
-        });
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error") && !message.location().contains("favicon")) {
-            complaints.add(message.text() + " " + message.location());
-          }
-        });
-    return page;
-  }
-
-  /** Small pictures for the documentation; they are copied by hand when a page changes. */
-  private static void picture(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target/pictures/%s.png".formatted(name))));
+    return browser().page(language, 480, 520, "http://127.0.0.1:", complaints::add);
   }
 }
