@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.faultline.coupon.background.Loop;
 import dev.faultline.coupon.support.Bench;
+import dev.faultline.coupon.support.RunningRole;
 import dev.faultline.coupon.support.RunningRole.Reply;
 import dev.faultline.coupon.support.Rush;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -30,6 +33,21 @@ final class RaceIT {
     rush.run(THREADS, USERS);
 
     assertExactly(rush, "RACE");
+  }
+
+  @Test
+  void theSameHoldsOverTwoInstances() throws Exception {
+    bench.ledger().offer("RACE-TWO", UNITS);
+    try (var second = RunningRole.start("issue-api", bench.settings(Map.of()))) {
+      var rush = new Rush(bench, "RACE-TWO", List.of(bench.issueApi(), second));
+
+      rush.run(THREADS, USERS);
+
+      // Only the row's lock keeps two instances apart; the table's own check would be an error.
+      assertThat(rush.statuses().keySet())
+          .noneMatch(status -> status.contains("STORE_UNAVAILABLE"));
+      assertExactly(rush, "RACE-TWO");
+    }
   }
 
   @Test

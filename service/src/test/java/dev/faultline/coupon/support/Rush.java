@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,8 @@ public final class Rush {
 
   private final Bench bench;
   private final String code;
+  private final List<RunningRole> doors;
+  private final AtomicInteger calls = new AtomicInteger();
   private final Map<String, String> accepted = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final Queue<String> exhausted = new ConcurrentLinkedQueue<>();
@@ -29,8 +32,14 @@ public final class Rush {
 
   /** A rush for this coupon. */
   public Rush(Bench bench, String code) {
+    this(bench, code, List.of(bench.issueApi()));
+  }
+
+  /** A rush through several instances in turn, as a balancer sends it. */
+  public Rush(Bench bench, String code, List<RunningRole> doors) {
     this.bench = bench;
     this.code = code;
+    this.doors = List.copyOf(doors);
   }
 
   /** Lets the threads start together; each asks for its share of the users until they are told. */
@@ -81,17 +90,21 @@ public final class Rush {
   private Reply once(String token) {
     Reply reply;
     try {
-      reply = bench.issueApi().ask(token, code);
+      reply = door().ask(token, code);
     } catch (UncheckedIOException e) {
       // Turned away before it had a connection: 200 threads may be more than a backlog holds.
       statuses.merge("no connection", 1, Integer::sum);
-      return bench.issueApi().ask(token, code);
+      return door().ask(token, code);
     }
     statuses.merge(reply.status() + " " + reply.field("code"), 1, Integer::sum);
     if (mayComeBack(reply) && reply.response().headers().firstValue("Retry-After").isEmpty()) {
       surprises.add(reply.status() + " without Retry-After: " + reply.text());
     }
     return reply;
+  }
+
+  private RunningRole door() {
+    return doors.get(Math.floorMod(calls.getAndIncrement(), doors.size()));
   }
 
   private void note(String user, Reply reply) {
