@@ -26,6 +26,8 @@ final class BadReleaseIT {
   @Timeout(120)
   void afterTheFixReplayBringsEveryCouponAndTheUnreadableAreQuarantined() {
     ledger.offer(CODE, ACCEPTED);
+    // The database plans for the quiet table of a moment ago, as it does when a backlog comes.
+    ledger.execute("analyze outbox");
     ledger.execute(
         "alter table issued_coupon add constraint bad_release_1000"
             + " check (user_id not like 'marked-%')");

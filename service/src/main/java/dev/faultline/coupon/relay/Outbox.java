@@ -18,7 +18,11 @@ final class Outbox {
     this.database = database;
   }
 
-  /** Takes rows whose lease is over, those longest free first, past rows that others hold. */
+  /**
+   * Takes rows whose lease is over, those longest free first, past rows that others hold. They are
+   * chosen once, into an array: as a plain subquery they would be chosen anew for each row where
+   * the statistics are from before the backlog, which then takes longer than a statement may.
+   */
   List<OutboxRow> lease(int limit, Duration lease) {
     return database
         .sql(
@@ -26,12 +30,12 @@ final class Outbox {
             update outbox
                set leased_until = clock_timestamp() + ? * interval '1 millisecond',
                    attempts = attempts + 1
-             where id in (select id
-                            from outbox
-                           where leased_until <= clock_timestamp()
-                           order by leased_until
-                           limit ?
-                             for update skip locked)
+             where id = any(array(select id
+                                    from outbox
+                                   where leased_until <= clock_timestamp()
+                                   order by leased_until
+                                   limit ?
+                                     for update skip locked))
             returning id, request_id, coupon_code, user_id, accepted_at, replay_id
             """)
         .params(lease.toMillis(), limit)
