@@ -63,6 +63,7 @@ final class ArrowTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "dev.faultline.agent..",
               "dev.faultline.coupon..",
               "dev.faultline.variant..",
               "dev.faultline.load..",
