@@ -10,6 +10,8 @@ import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,20 @@ public final class Bed implements AutoCloseable {
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("This bed has no " + container));
     return management(found.role().name(), found.number()).resolve(found.role().ready());
+  }
+
+  /** The metrics of a container of the system under test, by the container's name. */
+  public URI metrics(String container) {
+    return ready(container).resolve("/actuator/prometheus");
+  }
+
+  /** What brings causes into the process of a role; no image holds it. */
+  public Path agentJar() {
+    Path jar = ground.order().home().resolve("agent/target/faultline-agent.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new BedUnavailable("The agent is not built: " + jar + " is made by mvn package.");
+    }
+    return jar;
   }
 
   private Instance instance(String role, int number) {

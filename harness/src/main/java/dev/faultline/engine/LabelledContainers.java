@@ -10,6 +10,7 @@ import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +148,16 @@ public final class LabelledContainers {
     String output = collected(docker.execStartCmd(exec).exec(new Output()), patience, command);
     Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
     return new Answer(exitCode == null ? -1 : Math.toIntExact(exitCode), output);
+  }
+
+  /** Lays a file into a folder inside. */
+  public void copy(String containerId, Path file, String folder) {
+    ours(containerId);
+    docker
+        .copyArchiveToContainerCmd(containerId)
+        .withHostResource(file.toString())
+        .withRemotePath(folder)
+        .exec();
   }
 
   /** The last lines of output. */

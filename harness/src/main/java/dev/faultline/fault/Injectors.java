@@ -3,11 +3,15 @@ package dev.faultline.fault;
 import dev.faultline.bed.Bed;
 import dev.faultline.scenario.BadRelease;
 import dev.faultline.scenario.CpuLimit;
+import dev.faultline.scenario.AllocationBurst;
+import dev.faultline.scenario.ConnectionLeak;
 import dev.faultline.scenario.Crash;
 import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.Kill;
 import dev.faultline.scenario.LinkCut;
 import dev.faultline.scenario.LinkSlow;
+import dev.faultline.scenario.OldGenerationFill;
+import dev.faultline.scenario.OutOfMemory;
 import dev.faultline.scenario.Pause;
 import dev.faultline.scenario.TimedFault;
 
@@ -23,12 +27,16 @@ public interface Injectors {
         switch (fault.fault()) {
           case BadRelease bad -> BadReleaseFault.of(bad, fault.lasts(), bed, runId);
           case CpuLimit limit -> CpuLimitFault.of(limit, fault.lasts(), bed, runId);
+          case AllocationBurst burst -> AllocationBurstFault.of(burst, fault, bed, runId);
+          case ConnectionLeak leak -> ConnectionLeakFault.of(leak, fault, bed, runId);
           case Crash crash -> CrashFault.of(crash, fault.lasts(), bed, runId);
           case InvalidRequests invalid ->
               InvalidRequestsFault.of(invalid, fault.lasts(), bed, runId);
           case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);
           case LinkCut cut -> LinkCutFault.of(cut, fault.lasts(), bed, runId);
           case LinkSlow slow -> LinkSlowFault.of(slow, fault.lasts(), bed, runId);
+          case OldGenerationFill fill -> OldGenerationFault.of(fill, fault, bed, runId);
+          case OutOfMemory cause -> OutOfMemoryFault.of(cause, fault, bed, runId);
           case Pause pause -> PauseFault.of(pause, fault.lasts(), bed, runId);
         };
   }

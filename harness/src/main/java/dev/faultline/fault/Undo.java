@@ -48,6 +48,8 @@ public final class Undo {
       case INVALID_REQUESTS -> {}
       case KILL -> KillFault.undo(left, containers);
       case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);
+      case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY ->
+          RoleAgent.restart(left.containerId(), containers);
       case PAUSE -> PauseFault.undo(left, containers);
     }
   }

@@ -5,7 +5,18 @@ package dev.faultline.scenario;
  * new kind is one record here, one entry in {@link FaultKind} and one injector there.
  */
 public sealed interface Fault
-    permits BadRelease, CpuLimit, Crash, InvalidRequests, Kill, LinkCut, LinkSlow, Pause {
+    permits AllocationBurst,
+        BadRelease,
+        ConnectionLeak,
+        CpuLimit,
+        Crash,
+        InvalidRequests,
+        Kill,
+        LinkCut,
+        LinkSlow,
+        OldGenerationFill,
+        OutOfMemory,
+        Pause {
   /** The word behind {@code kind:}. */
   FaultKind kind();
 

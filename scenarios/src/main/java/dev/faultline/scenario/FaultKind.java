@@ -20,7 +20,15 @@ public enum FaultKind {
   /** See {@link LinkCut}. */
   LINK_CUT,
   /** See {@link LinkSlow}. */
-  LINK_SLOW;
+  LINK_SLOW,
+  /** See {@link ConnectionLeak}. */
+  CONNECTION_LEAK,
+  /** See {@link AllocationBurst}. */
+  ALLOCATION_BURST,
+  /** See {@link OldGenerationFill}. */
+  OLD_GENERATION_FILL,
+  /** See {@link OutOfMemory}. */
+  OUT_OF_MEMORY;
 
   /** The word in scenario files, reports and run directories. */
   public String word() {
@@ -32,8 +40,14 @@ public enum FaultKind {
     return switch (this) {
       case KILL, PAUSE, CPU_LIMIT -> bed.targets();
       case BAD_RELEASE -> List.of("postgres");
-      // Only these are run under a restart policy, and only these take requests.
-      case CRASH, INVALID_REQUESTS -> bed.roleInstances();
+      // Only these run our JVMs under a restart policy, and only these take requests.
+      case CRASH,
+          INVALID_REQUESTS,
+          CONNECTION_LEAK,
+          ALLOCATION_BURST,
+          OLD_GENERATION_FILL,
+          OUT_OF_MEMORY ->
+          bed.roleInstances();
       case LINK_CUT, LINK_SLOW -> bed.links();
     };
   }

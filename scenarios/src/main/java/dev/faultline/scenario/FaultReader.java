@@ -84,6 +84,10 @@ final class FaultReader {
       case CPU_LIMIT -> cpuLimit(fields, target);
       case BAD_RELEASE -> badRelease(fields, target);
       case INVALID_REQUESTS -> invalidRequests(fields, target);
+      case CONNECTION_LEAK -> JvmFaults.leak(fields, target);
+      case ALLOCATION_BURST -> JvmFaults.burst(fields, target);
+      case OLD_GENERATION_FILL -> JvmFaults.fill(fields, target);
+      case OUT_OF_MEMORY -> fields.build(() -> new OutOfMemory(target.get()));
     };
   }
 
