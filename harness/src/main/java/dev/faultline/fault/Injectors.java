@@ -1,10 +1,10 @@
 package dev.faultline.fault;
 
 import dev.faultline.bed.Bed;
-import dev.faultline.scenario.BadRelease;
-import dev.faultline.scenario.CpuLimit;
 import dev.faultline.scenario.AllocationBurst;
+import dev.faultline.scenario.BadRelease;
 import dev.faultline.scenario.ConnectionLeak;
+import dev.faultline.scenario.CpuLimit;
 import dev.faultline.scenario.Crash;
 import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.Kill;

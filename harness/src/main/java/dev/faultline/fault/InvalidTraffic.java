@@ -3,6 +3,7 @@ package dev.faultline.fault;
 import dev.faultline.system.Requests;
 import dev.faultline.system.Requests.Invalid;
 import dev.faultline.token.TokenMint;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ final class InvalidTraffic implements AutoCloseable {
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("invalid-requests").factory());
+  private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Integer, Long> others = new HashMap<>();
   private long next;
   private long refused;
@@ -97,9 +100,18 @@ final class InvalidTraffic implements AutoCloseable {
       underWay++;
       one = requests.get((int) (next++ % requests.size()));
     }
-    http.sendAsync(one.request(), BodyHandlers.discarding())
-        .handle((answer, error) -> error == null ? answer.statusCode() : NO_ANSWER)
-        .thenAccept(status -> answered(status, one.deserves()));
+    askers.execute(() -> answered(status(one.request()), one.deserves()));
+  }
+
+  private int status(HttpRequest request) {
+    try {
+      return http.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return NO_ANSWER;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return NO_ANSWER;
+    }
   }
 
   private synchronized void answered(int status, int deserved) {
@@ -130,6 +142,7 @@ final class InvalidTraffic implements AutoCloseable {
   public void close() {
     stop();
     clock.shutdownNow();
+    askers.shutdownNow();
     http.shutdownNow();
   }
 }
