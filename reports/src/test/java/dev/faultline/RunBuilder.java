@@ -36,6 +36,7 @@ import dev.faultline.system.Outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -206,7 +207,10 @@ public final class RunBuilder {
     Files.createDirectories(root.resolve("logs"));
     Files.writeString(root.resolve("logs/kafka-1.log"), "broker started\n");
     Files.writeString(run.scenario(), scenario);
-    Files.copy(Path.of("../scenarios/systems/coupon.yaml"), run.system());
+    Files.copy(
+        Path.of("../scenarios/systems/coupon.yaml"),
+        run.system(),
+        StandardCopyOption.REPLACE_EXISTING);
     Json.write(run.environment(), environment());
     lines(run, RunDirectory.CALLS, calls);
     lines(run, RunDirectory.STATUS_READS, statusReads);
