@@ -17,9 +17,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
@@ -87,13 +89,17 @@ class AdminChains {
       HttpSecurity http, @Qualifier("adminCsrfTokens") CsrfTokenRepository csrfTokens)
       throws Exception {
     return byRole(http.securityMatcher(API))
-        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+        .csrf(
+            csrf ->
+                csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(new CsrfByHeader()))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .exceptionHandling(
             handling ->
-                handling.authenticationEntryPoint(unauthenticated()).accessDeniedHandler(denied()))
+                handling
+                    .authenticationEntryPoint(unauthenticated())
+                    .accessDeniedHandler(deniedOrUnknown()))
         .build();
   }
 
@@ -169,6 +175,18 @@ class AdminChains {
     return (request, response, e) -> {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       problems.write(ProblemCode.UNAUTHENTICATED, locales.resolveLocale(request), response);
+    };
+  }
+
+  /** Who has neither token nor session is asked to log in, rather than for a CSRF token. */
+  private AccessDeniedHandler deniedOrUnknown() {
+    return (request, response, e) -> {
+      if (SecurityContextHolder.getContext().getAuthentication() == null) {
+        unauthenticated()
+            .commence(request, response, new InsufficientAuthenticationException("no token", e));
+      } else {
+        denied().handle(request, response, e);
+      }
     };
   }
 

@@ -54,7 +54,10 @@ final class AnnouncementApi {
     return table.read();
   }
 
-  @PutMapping(path = "/api/v1/admin/waiting-screen", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(
+      path = "/api/v1/admin/waiting-screen",
+      consumes = MediaType.APPLICATION_JSON_VALUE,
+      produces = MediaType.APPLICATION_JSON_VALUE)
   Bulletin switchWaiting(InputStream body, Principal operator) throws IOException {
     boolean isOn =
         read(body, Switch.class)

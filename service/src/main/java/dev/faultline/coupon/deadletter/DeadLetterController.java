@@ -54,7 +54,7 @@ final class DeadLetterController {
     return desk.plan(query.filter());
   }
 
-  @PostMapping("/replay")
+  @PostMapping(path = "/replay", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<DeadLetterDesk.Plan> replayAll(@RequestBody Query query, Principal who) {
     return ResponseEntity.accepted().body(desk.replayAll(query.filter(), who.getName()));
   }
@@ -70,7 +70,7 @@ final class DeadLetterController {
     return ResponseEntity.accepted().body(desk.read(id));
   }
 
-  @PostMapping("/{id:\\d{1,18}}/discard")
+  @PostMapping(path = "/{id:\\d{1,18}}/discard", consumes = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<LetterContent> askDiscard(
       @PathVariable long id, @RequestBody Reason reason, Principal who) {
     desk.askDiscard(id, who.getName(), meant(reason.reason()));
@@ -94,7 +94,7 @@ final class DeadLetterController {
     return desk.replaySwitch();
   }
 
-  @PutMapping("/switch")
+  @PutMapping(path = "/switch", consumes = MediaType.APPLICATION_JSON_VALUE)
   ReplaySwitch.Position turn(@RequestBody Turn turn, Principal who) {
     if (turn.enabled() == null) {
       throw new ProblemException(ProblemCode.BAD_REQUEST);

@@ -22,16 +22,16 @@ import tools.jackson.databind.node.ObjectNode;
  * tests: making it from the controllers at start would cost every role part of its start-up.
  */
 @RestController
-@ConditionalOnRole({Role.ISSUE_API, Role.QUERY_API})
+@ConditionalOnRole({Role.ISSUE_API, Role.QUERY_API, Role.WORKER})
 final class OpenApiController {
 
   private final byte[] document;
 
   OpenApiController(Roles roles, JsonMapper json) {
     ObjectNode whole = read(json, "shared");
-    for (Role role : List.of(Role.ISSUE_API, Role.QUERY_API)) {
+    for (Role role : List.of(Role.ISSUE_API, Role.QUERY_API, Role.WORKER)) {
       if (roles.include(role)) {
-        whole.withObject("/paths").setAll((ObjectNode) read(json, role.label()).get("paths"));
+        add(read(json, role.label()), whole);
       }
     }
     document = json.writeValueAsBytes(whole);
@@ -43,6 +43,13 @@ final class OpenApiController {
         .contentType(MediaType.APPLICATION_JSON)
         .cacheControl(CacheControl.maxAge(Duration.ofMinutes(5)))
         .body(document);
+  }
+
+  /** A role's paths, and the parts that no other role's document needs. */
+  private static void add(ObjectNode own, ObjectNode whole) {
+    for (String part : List.of("/paths", "/components/responses", "/components/schemas")) {
+      whole.withObject(part).setAll(own.withObject(part));
+    }
   }
 
   private static ObjectNode read(JsonMapper json, String name) {

@@ -2,6 +2,7 @@ package dev.faultline.coupon.problem;
 
 import dev.faultline.coupon.role.ConditionalOnRole;
 import dev.faultline.coupon.role.Role;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -32,6 +34,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Object> problem(ProblemException e) {
     return problems.answer(e.code());
+  }
+
+  /** A query that is no text, or that the firewall refuses, met where its parameters are read. */
+  @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+  ResponseEntity<Object> unreadable() {
+    return problems.answer(ProblemCode.BAD_REQUEST);
   }
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})

@@ -5,8 +5,10 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -34,7 +36,11 @@ final class Requests {
         path = path.replace(name, encoded(value(document.resolved(parameter.path("schema")))));
       }
     }
-    return chance(15) ? path + "?" + query(operation) : path;
+    if (chance(15)) {
+      return path + "?" + query(operation);
+    }
+    String asked = documentedQuery(operation, document);
+    return asked.isEmpty() ? path : path + "?" + asked;
   }
 
   private String query(ApiDocument.Operation operation) {
@@ -45,10 +51,47 @@ final class Requests {
     return chance(50) ? any(Mistakes.QUERIES) : encoded(nasty()) + "=" + encoded(nasty());
   }
 
+  /** Some of the parameters that the operation names. */
+  private String documentedQuery(ApiDocument.Operation operation, ApiDocument document) {
+    var asked = new StringJoiner("&");
+    for (JsonNode parameter : operation.definition().path("parameters")) {
+      if (parameter.path("in").asString().equals("query") && chance(20)) {
+        asked.add(
+            parameter.path("name").asString()
+                + "="
+                + encoded(value(document.resolved(parameter.path("schema")))));
+      }
+    }
+    return asked.toString();
+  }
+
   private String value(JsonNode schema) {
     if (chance(25)) {
       return nasty();
     }
+    if (schema.path("enum").isArray()) {
+      return schema.path("enum").path(random.nextInt(schema.path("enum").size())).asString();
+    }
+    if (schema.path("examples").isArray() && !schema.has("pattern")) {
+      return schema.path("examples").path(0).asString();
+    }
+    if (schema.path("format").asString("").equals("date-time")) {
+      return "20%02d-01-02T03:04:05Z".formatted(random.nextInt(100));
+    }
+    switch (schema.path("type").asString("")) {
+      case "boolean" -> {
+        return String.valueOf(random.nextBoolean());
+      }
+      case "integer" -> {
+        return chance(80) ? any(known.letters()) : String.valueOf(next());
+      }
+      default -> {
+        return couponOrId(schema);
+      }
+    }
+  }
+
+  private String couponOrId(JsonNode schema) {
     if (schema.path("format").asString("").equals("uuid")) {
       return chance(60) ? any(known.requestIds()) : new java.util.UUID(next(), next()).toString();
     }
@@ -68,7 +111,8 @@ final class Requests {
       }
     }
     if (chance(95)) {
-      request.setHeader("Authorization", chance(90) ? "Bearer " + token() : authorization());
+      request.setHeader(
+          "Authorization", chance(90) ? "Bearer " + token(operation) : authorization());
     }
     if (chance(40)) {
       request.setHeader("Accept", any(Mistakes.ACCEPTED));
@@ -90,16 +134,34 @@ final class Requests {
   private String body(JsonNode requestBody, ApiDocument document) {
     JsonNode schema =
         document.resolved(requestBody.path("content").path("application/json").path("schema"));
-    String field = schema.path("required").path(0).asString();
-    if (chance(25)) {
-      return any(Mistakes.BODIES).replace("field", field);
+    var fields = new ArrayList<String>(schema.path("properties").propertyNames());
+    if (chance(20)) {
+      return any(Mistakes.BODIES).replace("field", fields.getFirst());
     }
-    String value = value(document.resolved(schema.path("properties").path(field)));
-    String more = chance(10) ? ",\"more\":\"" + random.nextInt() + "\"" : "";
-    return "{\"%s\":\"%s\"%s}".formatted(field, value, more);
+    boolean allNeeded = !schema.path("required").isEmpty();
+    var body = new StringJoiner(",", "{", "}");
+    for (String field : fields) {
+      if (allNeeded ? chance(95) : chance(30)) {
+        JsonNode wanted = document.resolved(schema.path("properties").path(field));
+        boolean bare = wanted.path("type").asString("").equals("boolean") && chance(95);
+        // Where three values have to be right, each has to be right more often.
+        String value =
+            chance(70) && wanted.path("examples").isArray() && allNeeded && fields.size() > 1
+                ? wanted.path("examples").path(0).asString()
+                : value(wanted);
+        body.add((bare ? "\"%s\":%s" : "\"%s\":\"%s\"").formatted(field, value));
+      }
+    }
+    if (chance(10)) {
+      body.add("\"more\":\"" + random.nextInt() + "\"");
+    }
+    return body.toString();
   }
 
-  private String token() {
+  private String token(ApiDocument.Operation operation) {
+    if (operation.path().startsWith("/api/v1/admin/") && chance(85)) {
+      return tokens.withRoles(any(known.users()), any(List.of("OPERATOR", "OPERATOR", "VIEWER")));
+    }
     return chance(90)
         ? tokens.of(user(), chance(50) ? "walk" : nasty())
         : any(
@@ -145,9 +207,14 @@ final class Requests {
    *
    * @param couponCodes coupons in every state
    * @param requestIds requests of the owner
+   * @param letters ids of dead letters
    * @param owner whoever made them
    * @param users everybody, the owner among them
    */
   record Known(
-      List<String> couponCodes, List<String> requestIds, String owner, List<String> users) {}
+      List<String> couponCodes,
+      List<String> requestIds,
+      List<String> letters,
+      String owner,
+      List<String> users) {}
 }

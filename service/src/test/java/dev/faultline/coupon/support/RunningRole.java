@@ -126,7 +126,7 @@ public final class RunningRole implements AutoCloseable {
   }
 
   private static String withoutPatterns(String path) {
-    return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+    return path.replaceAll("\\{(\\w+):(?:[^{}]|\\{[^{}]*})*}", "{$1}");
   }
 
   /** Sends any request to the public port, as it is. */
