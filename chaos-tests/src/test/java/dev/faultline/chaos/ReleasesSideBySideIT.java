@@ -26,7 +26,7 @@ final class ReleasesSideBySideIT {
   @TestFactory
   Stream<DynamicTest> releases() {
     return switch (Tier.asked()) {
-      case DEFAULT -> Stream.of();
+      case QUICK, DEFAULT, SEEDS -> Stream.of();
       case ALL ->
           Stream.of(
               dynamicTest(

@@ -49,7 +49,7 @@ final class ScenarioSuiteIT {
   }
 
   @TestFactory
-  Stream<DynamicContainer> scenarios() {
+  Stream<DynamicContainer> scenarios() throws InvalidFile {
     return tier.scenarios(Project.HOME).stream().map(this::scenario);
   }
 

@@ -13,15 +13,6 @@ import java.util.Optional;
 
 /** Reads every file of a suite before anything starts; all problems of all files come at once. */
 final class Plans {
-  /** What is run without a name, as far as the project has it. */
-  static final List<String> HEADLINE =
-      List.of(
-          "kafka-broker-down",
-          "consumer-crash",
-          "redis-sentinel-failover",
-          "db-pool-leak",
-          "gc-allocation-burst");
-
   private final Path home;
   private final Words words;
 
@@ -53,7 +44,7 @@ final class Plans {
   }
 
   private List<String> headline(Catalogue catalogue) {
-    List<String> there = HEADLINE.stream().filter(catalogue.names()::contains).toList();
+    List<String> there = Catalogue.HEADLINE.stream().filter(catalogue.names()::contains).toList();
     if (there.isEmpty()) {
       throw new WrongUsage(words.say("no-scenario", home.resolve("scenarios")));
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,35 @@ import java.util.stream.Stream;
  * @param home the project's root
  */
 public record Catalogue(Path home) {
+  /** What is run where nobody names a scenario. */
+  public static final List<String> HEADLINE =
+      List.of(
+          "kafka-broker-down",
+          "consumer-crash",
+          "redis-sentinel-failover",
+          "db-pool-leak",
+          "gc-allocation-burst");
+
+  /** How the two documents that Faultline was asked for by are cited. */
+  private static final Pattern DOCUMENTS = Pattern.compile("(STEP 20|incident document),.*");
+
   private static final String ENDING = ".yaml";
   private static final Pattern ALERT = Pattern.compile("^ *- alert: (\\w+)$", Pattern.MULTILINE);
 
   /** Every scenario's name, sorted. */
   public List<String> names() {
     return namesIn(scenarios());
+  }
+
+  /** The names of those that a row of the two documents asks for, sorted. */
+  public List<String> namesFromDocuments() throws InvalidFile {
+    List<String> names = new ArrayList<>();
+    for (String name : names()) {
+      if (DOCUMENTS.matcher(scenario(name).seed()).matches()) {
+        names.add(name);
+      }
+    }
+    return List.copyOf(names);
   }
 
   /** Every system's name, sorted. */
