@@ -11,7 +11,7 @@ usage: ./faultline COMMAND [ARGUMENT…]        ./faultline COMMAND --help tells
 
   run [NAME…]        run scenarios (default: the headline ones), live progress, verdict table, HTML report
   verify             all tests: unit, service on real stores, and the suite of scenarios
-  list               the scenarios there are (--json)
+  list               the scenarios there are (--json, --markdown)
   lint FILE…         check scenario and system files: every problem at once
   judge RUN          judge an old run again, with nothing running
   report RUN         render a run's report again
@@ -47,7 +47,7 @@ Faultline 은 실제 서비스를 부하 속에서 일부러 고장 내고, 약�
 
   run [이름…]        시나리오 실행(기본: 대표 시나리오). 진행 상황, 판정표, HTML 보고서
   verify             모든 테스트: 단위, 실제 저장소 위의 서비스, 시나리오 전체
-  list               시나리오 목록 (--json)
+  list               시나리오 목록 (--json, --markdown)
   lint 파일…         시나리오·시스템 파일 검사: 모든 문제를 한 번에
   judge 실행         예전 실행을 다시 판정(아무것도 띄우지 않음)
   report 실행        보고서 다시 만들기

@@ -40,7 +40,8 @@ final class CommandLineRun implements AutoCloseable {
   }
 
   static CommandLineRun start(Path home, String... words) throws IOException {
-    List<String> command = new ArrayList<>();
+    // Whoever is started behind an "&" ignores Ctrl-C, and so would all that it starts.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(
         List.of(

@@ -4,6 +4,7 @@ import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.Json;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.yaml.InvalidFile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +21,20 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--json", description = "as JSON, for programs")
   private boolean json;
 
+  @Option(names = "--markdown", description = "as the page docs/scenarios.md")
+  private boolean markdown;
+
   /** One scenario of the catalogue. */
   record Listed(String name, String severity, String system, String seed, String hypothesis) {}
 
   @Override
-  public Integer call() throws InvalidFile {
+  public Integer call() throws InvalidFile, IOException {
     Catalogue catalogue = new Catalogue(Home.find(common.words()));
+    if (markdown) {
+      common.out().print(new ScenarioReference(catalogue).markdown());
+      common.out().flush();
+      return 0;
+    }
     List<Listed> all = new ArrayList<>();
     for (String name : catalogue.names()) {
       all.add(listed(catalogue.scenario(name)));

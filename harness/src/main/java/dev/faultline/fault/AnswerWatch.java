@@ -9,9 +9,13 @@ import java.util.Optional;
 final class AnswerWatch implements Watch {
   private static final Duration OFTEN = Duration.ofMillis(100);
 
+  private static final Words SILENCE =
+      new Words("silent-seconds", "gives no answer", "answers again");
+
   private final String part;
   private final Question question;
   private final Duration interval;
+  private final Words words;
   private final Looks looks;
   private final PartHistory history = new PartHistory();
 
@@ -21,17 +25,31 @@ final class AnswerWatch implements Watch {
     boolean answered();
   }
 
+  /**
+   * How it is told.
+   *
+   * @param dose name of the time without the good answer
+   * @param bitten what the part does without it
+   * @param healed what it does with it
+   */
+  record Words(String dose, String bitten, String healed) {}
+
   AnswerWatch(String part, Question question) {
-    this(part, question, OFTEN);
+    this(part, question, OFTEN, SILENCE);
   }
 
   /**
    * @param interval between an answer and the next question
    */
   AnswerWatch(String part, Question question, Duration interval) {
+    this(part, question, interval, SILENCE);
+  }
+
+  AnswerWatch(String part, Question question, Duration interval, Words words) {
     this.part = part;
     this.question = question;
     this.interval = interval;
+    this.words = words;
     this.looks = new Looks(part, 1);
   }
 
@@ -62,20 +80,21 @@ final class AnswerWatch implements Watch {
   @Override
   public Optional<String> bite() {
     looks.check();
-    return history.absentSince().map(since -> part + " gives no answer since " + since);
+    return history
+        .absentSince()
+        .map(since -> "%s %s since %s".formatted(part, words.bitten(), since));
   }
 
   @Override
   public Optional<Healed> healed() {
     looks.check();
-    return history.presentAgain().map(at -> new Healed(at, part + " answers again"));
+    return history.presentAgain().map(at -> new Healed(at, part + " " + words.healed()));
   }
 
   @Override
   public List<Dose> doses(Duration asked, Duration allowance) {
     looks.check();
-    return List.of(
-        Dose.seconds("silent-seconds", asked, history.absence(Instant.now()), allowance));
+    return List.of(Dose.seconds(words.dose(), asked, history.absence(Instant.now()), allowance));
   }
 
   @Override

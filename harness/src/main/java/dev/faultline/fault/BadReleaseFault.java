@@ -7,17 +7,12 @@ import dev.faultline.scenario.BadRelease;
 import dev.faultline.scenario.FaultKind;
 import dev.faultline.system.Ledger.BadRule;
 import java.time.Duration;
-import java.util.List;
 
 /** Gives the database a rule that rejects promised coupons, and takes it away again. */
 final class BadReleaseFault {
   static final String RULE = "faultline_bad_release";
 
   private static final Duration SEEING = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-  /** Waits for running inserts, but not so long that new ones would queue up behind it. */
-  private static final String BOUNDED = "set lock_timeout = '5s'; ";
 
   /** Finds the rule wherever it is, so that undoing needs no name out of a journal. */
   private static final String ROLL_BACK =
@@ -50,8 +45,8 @@ final class BadReleaseFault {
         new DeadLetterWatch(bad, bed),
         lasts,
         SEEING,
-        () -> run(database.containerId(), containers, bringing(rule)),
-        () -> run(database.containerId(), containers, ROLL_BACK));
+        () -> Psql.run(database.containerId(), containers, bringing(rule)),
+        () -> Psql.run(database.containerId(), containers, ROLL_BACK));
   }
 
   /** Rows that are there already stay: only what comes now is rejected. */
@@ -62,21 +57,6 @@ final class BadReleaseFault {
 
   /** Undoes a bad release of a run that is no more. */
   static void undo(UndoRecord left, LabelledContainers containers) {
-    run(left.containerId(), containers, ROLL_BACK);
-  }
-
-  private static void run(String containerId, LabelledContainers containers, String sql) {
-    var answer =
-        containers.exec(
-            containerId,
-            PATIENCE,
-            List.of(
-                "bash",
-                "-c",
-                "psql -X -v ON_ERROR_STOP=1 -U \"${POSTGRES_USER:-postgres}\" -d \"$POSTGRES_DB\" -c \"$0\"",
-                BOUNDED + sql));
-    if (answer.exitCode() != 0) {
-      throw new IllegalStateException("The database refused: " + answer.output().strip());
-    }
+    Psql.run(left.containerId(), containers, ROLL_BACK);
   }
 }

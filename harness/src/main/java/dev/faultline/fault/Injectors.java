@@ -10,6 +10,7 @@ import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.Kill;
 import dev.faultline.scenario.LinkCut;
 import dev.faultline.scenario.LinkSlow;
+import dev.faultline.scenario.LongTransaction;
 import dev.faultline.scenario.OldGenerationFill;
 import dev.faultline.scenario.OutOfMemory;
 import dev.faultline.scenario.Pause;
@@ -35,6 +36,7 @@ public interface Injectors {
           case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);
           case LinkCut cut -> LinkCutFault.of(cut, fault.lasts(), bed, runId);
           case LinkSlow slow -> LinkSlowFault.of(slow, fault.lasts(), bed, runId);
+          case LongTransaction held -> LongTransactionFault.of(held, fault.lasts(), bed, runId);
           case OldGenerationFill fill -> OldGenerationFault.of(fill, fault, bed, runId);
           case OutOfMemory cause -> OutOfMemoryFault.of(cause, fault, bed, runId);
           case Pause pause -> PauseFault.of(pause, fault.lasts(), bed, runId);

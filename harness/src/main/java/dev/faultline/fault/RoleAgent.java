@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Loads the agent into the running process of a role, and gives it orders from inside its container
- * (ADR 0006). The agent ends with the process: after a restart the role is what the image made it.
+ * (ADR 0007). The agent ends with the process: after a restart the role is what the image made it.
  */
 final class RoleAgent {
   private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -50,6 +50,7 @@ public final class Undo {
       case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);
       case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY ->
           RoleAgent.restart(left.containerId(), containers);
+      case LONG_TRANSACTION -> LongTransactionFault.undo(left, containers);
       case PAUSE -> PauseFault.undo(left, containers);
     }
   }

@@ -126,10 +126,7 @@ final class Story {
     boolean accepted =
         scene.await().until(() -> status.accepted() > 0, FIRST_ACCEPT_WITHIN, LOOK_EVERY);
     // The first seconds of a cold service may ring; an alert that still did would be a false one.
-    boolean quiet =
-        scene
-            .await()
-            .until(() -> scene.prometheus().activeAlerts().isEmpty(), QUIET_WITHIN, LOOK_EVERY);
+    boolean quiet = scene.await().until(new Quiet(scene)::look, QUIET_WITHIN, LOOK_EVERY);
     String reason =
         !punctual
             ? "the load is still not on time"

@@ -47,6 +47,16 @@ class FaultlineTest {
     assertThat(err.toString()).contains("1 이상이어야 합니다");
   }
 
+  /** The page is made by a command, so that it cannot tell something else than the files. */
+  @Test
+  void theScenariosPageIsAsTheFilesAre() throws IOException {
+    Path project = Path.of("..").toAbsolutePath().normalize();
+    System.setProperty("faultline.home", project.toString());
+
+    assertThat(run("list", "--markdown")).isZero();
+    assertThat(Files.readString(project.resolve("docs/scenarios.md"))).isEqualTo(out.toString());
+  }
+
   @Test
   void anUnknownOptionIsWrongUsage() {
     assertThat(run("list", "--jsno")).isEqualTo(2);

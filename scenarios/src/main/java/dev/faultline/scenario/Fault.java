@@ -14,6 +14,7 @@ public sealed interface Fault
         Kill,
         LinkCut,
         LinkSlow,
+        LongTransaction,
         OldGenerationFill,
         OutOfMemory,
         Pause {

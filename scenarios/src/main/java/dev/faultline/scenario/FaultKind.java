@@ -15,6 +15,8 @@ public enum FaultKind {
   CPU_LIMIT,
   /** See {@link BadRelease}. */
   BAD_RELEASE,
+  /** See {@link LongTransaction}. */
+  LONG_TRANSACTION,
   /** See {@link InvalidRequests}. */
   INVALID_REQUESTS,
   /** See {@link LinkCut}. */
@@ -39,7 +41,7 @@ public enum FaultKind {
   public List<String> targetsIn(BedSpec bed) {
     return switch (this) {
       case KILL, PAUSE, CPU_LIMIT -> bed.targets();
-      case BAD_RELEASE -> List.of("postgres");
+      case BAD_RELEASE, LONG_TRANSACTION -> List.of("postgres");
       // Only these run our JVMs under a restart policy, and only these take requests.
       case CRASH,
           INVALID_REQUESTS,

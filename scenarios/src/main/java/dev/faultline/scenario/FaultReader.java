@@ -82,6 +82,7 @@ final class FaultReader {
       case LINK_CUT -> fields.build(() -> new LinkCut(target.get()));
       case LINK_SLOW -> slow(fields, target);
       case CPU_LIMIT -> cpuLimit(fields, target);
+      case LONG_TRANSACTION -> fields.build(() -> new LongTransaction(target.get()));
       case BAD_RELEASE -> badRelease(fields, target);
       case INVALID_REQUESTS -> invalidRequests(fields, target);
       case CONNECTION_LEAK -> JvmFaults.leak(fields, target);

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param deadLetters {@code request_id, state}
  * @param createCoupon inserts a coupon; parameters code and stock in this order
  * @param failedState the claim state of a request that was given up
+ * @param hotRows locks the rows that every acceptance writes; empty where nobody has said
  * @param badRelease what its rules could wrongly reject; empty where nobody has said
  */
 public record Ledger(
@@ -25,6 +26,7 @@ public record Ledger(
     String deadLetters,
     String createCoupon,
     String failedState,
+    Optional<String> hotRows,
     Optional<BadRule> badRelease) {
 
   /**

@@ -23,6 +23,7 @@ final class StoreReader {
     var deadLetters = fields.required("dead-letters", Value::text);
     var createCoupon = fields.required("create-coupon", Value::text);
     var failedState = fields.required("failed-state", Value::text);
+    var hotRows = fields.optional("hot-rows", Value::text);
     var badRelease = fields.optional("bad-release", value -> value.mapping(StoreReader::badRule));
     return fields.build(
         () ->
@@ -35,6 +36,7 @@ final class StoreReader {
                 deadLetters.get(),
                 createCoupon.get(),
                 failedState.get(),
+                hotRows.get(),
                 badRelease.get()));
   }
 
