@@ -28,7 +28,6 @@ final class HistoryReader {
       Set.of("RESOLVED", "QUARANTINED", "DISCARDED");
 
   private static final long MICROS_PER_SECOND = 1_000_000;
-  private static final int OK = 200;
 
   private final Recorded recorded;
   private final RunDirectory run;
@@ -106,12 +105,15 @@ final class HistoryReader {
 
   /** One sample for each second in which somebody looked; a second without a look has none. */
   private void readStatusReads() {
+    Set<String> states = StatusReads.states(recorded.system().requests().status());
     Map<Long, Long> errorsBySecond = new TreeMap<>();
     each(
         RunDirectory.STATUS_READS,
         read ->
             errorsBySecond.merge(
-                read.start() / MICROS_PER_SECOND, read.status() == OK ? 0L : 1L, Long::sum));
+                read.start() / MICROS_PER_SECOND,
+                StatusReads.isKnown(read, states) ? 0L : 1L,
+                Long::sum));
     errorsBySecond.forEach(
         (second, errors) ->
             addToPhases(new Sample(second * 1000, Metric.STATUS_ERRORS.word(), errors)));

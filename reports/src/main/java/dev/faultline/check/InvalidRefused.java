@@ -1,6 +1,7 @@
 package dev.faultline.check;
 
 import dev.faultline.run.TimelineEvent.RequestsAnswered;
+import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;
@@ -8,9 +9,18 @@ import java.util.List;
 
 /** Whether every invalid request that a fault sent was refused as it deserved. */
 record InvalidRefused(History history) implements Check {
+  private static final String NAME = "invalid-refused";
+
   @Override
   public List<CheckResult> results() {
     List<RequestsAnswered> answered = history.timeline().all(RequestsAnswered.class);
+    long sending =
+        history.scenario().faults().stream()
+            .filter(fault -> fault.fault() instanceof InvalidRequests)
+            .count();
+    if (answered.size() < sending) {
+      return List.of(untold(sending - answered.size()));
+    }
     if (answered.isEmpty()) {
       return List.of();
     }
@@ -23,13 +33,22 @@ record InvalidRefused(History history) implements Check {
     return List.of(
         wrong
             .result(
-                "invalid-refused",
+                NAME,
                 Verdict.FAIL,
                 refused + wrong.count(),
                 "%d invalid requests were refused as they deserve, %d were answered otherwise."
                     .formatted(refused, wrong.count()),
                 "잘못된 요청 %d건은 정해진 대로 거절됨, 다르게 응답된 요청 %d건.".formatted(refused, wrong.count()))
             .in(PhaseName.FAULT));
+  }
+
+  private static CheckResult untold(long faults) {
+    return CheckResult.of(
+            NAME,
+            Verdict.INVALID,
+            "Of %d faults nobody told how their requests were answered.".formatted(faults),
+            "장애 %d건은 보낸 요청이 어떻게 응답되었는지 기록되지 않음.".formatted(faults))
+        .in(PhaseName.FAULT);
   }
 
   private static void add(Findings wrong, String fault, int status, long count) {

@@ -43,7 +43,7 @@ final class StatusReads implements Check {
   StatusReads(History history) {
     this.history = history;
     this.words = history.system().requests().status();
-    this.states = Set.of(words.queued(), words.issued(), words.failed());
+    this.states = states(words);
   }
 
   @Override
@@ -87,7 +87,7 @@ final class StatusReads implements Check {
     if (answered) {
       micros.recordValue(Math.max(0, read.end() - read.start()));
     }
-    boolean fine = read.status() == OK && states.contains(read.state());
+    boolean fine = isKnown(read, states);
     boolean quiet = phase.get() == PhaseName.CONTROL || !history.hasFaults();
     if (!fine && (answered || quiet)) {
       wrong.add(
@@ -95,6 +95,15 @@ final class StatusReads implements Check {
               "request %s of %s: answered %d \"%s\" at %s"
                   .formatted(read.requestId(), read.user(), read.status(), read.state(), start));
     }
+  }
+
+  static Set<String> states(Requests.Status words) {
+    return Set.of(words.queued(), words.issued(), words.failed());
+  }
+
+  /** Whether the answer knew the request. */
+  static boolean isKnown(StatusRead read, Set<String> states) {
+    return read.status() == OK && states.contains(read.state());
   }
 
   private boolean isIn(PhaseName phase, Instant start) {

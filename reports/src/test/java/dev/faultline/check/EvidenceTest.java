@@ -170,6 +170,14 @@ class EvidenceTest {
   }
 
   @Test
+  void invalid_requests_whose_answers_nobody_told_prove_nothing() {
+    String surge = "kind: invalid-requests, target: issue-api-1, rate: 100/s";
+    Judged judged =
+        judge(run -> run.scenario = run.scenario.replace("kind: kill, target: kafka-1", surge));
+    assertThat(judged.check("invalid-refused").verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
   void a_harness_that_broke_is_an_error() {
     judge(run -> run.timeline.add(new HarnessError(LATE, "reading stores", "connection refused")))
         .is(Verdict.ERROR, "harness-sound");
