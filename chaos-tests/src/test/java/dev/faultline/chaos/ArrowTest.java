@@ -84,6 +84,19 @@ final class ArrowTest {
       slices().matching("dev.faultline.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule families_of_faults_have_an_order =
+      slices().matching("dev.faultline.fault.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule what_a_fault_is_knows_no_kind_of_fault =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.faultline.fault")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.faultline.fault.(*)..");
+
+  @ArchTest
   static final ArchRule nobody_sleeps =
       noClasses().should().callMethod(Thread.class, "sleep", long.class);
 }

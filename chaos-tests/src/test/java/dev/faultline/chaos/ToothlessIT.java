@@ -3,7 +3,7 @@ package dev.faultline.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.faultline.fault.Injectors;
+import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;

@@ -2,7 +2,7 @@ package dev.faultline.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.faultline.fault.Injectors;
+import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.runner.ScenarioRunner;

@@ -15,7 +15,7 @@ public record Dose(
    *
    * @param allowance for what nobody controls, such as the booting of a process
    */
-  static Dose seconds(String name, Duration asked, Duration measured, Duration allowance) {
+  public static Dose seconds(String name, Duration asked, Duration measured, Duration allowance) {
     double wanted = asked.toMillis() / 1000.0;
     return new Dose(
         name,

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /** One line of the journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "entry")
-sealed interface JournalEntry {
+public sealed interface JournalEntry {
   /** On disk before the fault is injected. */
   @JsonTypeName("planned")
   record Planned(UndoRecord record) implements JournalEntry {}

@@ -26,11 +26,11 @@ public record UndoRecord(
   }
 
   /** The record of a fault that is about to strike this part now. */
-  static UndoRecord of(FaultKind kind, Part part, String runId) {
+  public static UndoRecord of(FaultKind kind, Part part, String runId) {
     return of(kind, part.containerId(), part.name(), runId);
   }
 
-  static UndoRecord of(FaultKind kind, String containerId, String part, String runId) {
+  public static UndoRecord of(FaultKind kind, String containerId, String part, String runId) {
     return new UndoRecord(
         UUID.randomUUID().toString(), kind, runId, containerId, part, Instant.now());
   }

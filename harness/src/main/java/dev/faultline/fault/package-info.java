@@ -1,6 +1,6 @@
 /**
- * Faults: one injector for each kind, the journal that is written before a fault, and the undo that
- * reads it after a crash.
+ * What a fault is: an injector, its doses, the record of its undo, and the journal that is written
+ * before it strikes. The kinds stand in a package per family; {@code dispatch} knows them all.
  */
 @NullMarked
 package dev.faultline.fault;

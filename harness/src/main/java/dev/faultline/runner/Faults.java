@@ -1,8 +1,8 @@
 package dev.faultline.runner;
 
 import dev.faultline.fault.Injector;
-import dev.faultline.fault.Injectors;
 import dev.faultline.fault.Journal;
+import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.scenario.TimedFault;

@@ -3,7 +3,7 @@ package dev.faultline.runner;
 import dev.faultline.bed.BedLock;
 import dev.faultline.bed.Sweep;
 import dev.faultline.engine.LabelledContainers;
-import dev.faultline.fault.Undo;
+import dev.faultline.fault.dispatch.Undo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.faultline.runner;
 import dev.faultline.bed.Bed;
 import dev.faultline.bed.BedOrder;
 import dev.faultline.check.Judge;
-import dev.faultline.fault.Injectors;
+import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.report.Reports;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.ManifestFile;

@@ -3,7 +3,7 @@ package dev.faultline.runner;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
-import dev.faultline.fault.Injectors;
+import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.PhaseEnded;

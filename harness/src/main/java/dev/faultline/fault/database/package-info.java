@@ -1,0 +1,5 @@
+/** Causes inside PostgreSQL. */
+@NullMarked
+package dev.faultline.fault.database;
+
+import org.jspecify.annotations.NullMarked;

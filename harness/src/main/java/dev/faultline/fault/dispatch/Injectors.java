@@ -1,0 +1,59 @@
+package dev.faultline.fault.dispatch;
+
+import dev.faultline.bed.Bed;
+import dev.faultline.fault.Injector;
+import dev.faultline.fault.database.BadReleaseFault;
+import dev.faultline.fault.database.LongTransactionFault;
+import dev.faultline.fault.jvm.AllocationBurstFault;
+import dev.faultline.fault.jvm.ConnectionLeakFault;
+import dev.faultline.fault.jvm.OldGenerationFault;
+import dev.faultline.fault.jvm.OutOfMemoryFault;
+import dev.faultline.fault.link.LinkCutFault;
+import dev.faultline.fault.link.LinkSlowFault;
+import dev.faultline.fault.part.CpuLimitFault;
+import dev.faultline.fault.part.CrashFault;
+import dev.faultline.fault.part.KillFault;
+import dev.faultline.fault.part.PauseFault;
+import dev.faultline.fault.traffic.InvalidRequestsFault;
+import dev.faultline.scenario.AllocationBurst;
+import dev.faultline.scenario.BadRelease;
+import dev.faultline.scenario.ConnectionLeak;
+import dev.faultline.scenario.CpuLimit;
+import dev.faultline.scenario.Crash;
+import dev.faultline.scenario.InvalidRequests;
+import dev.faultline.scenario.Kill;
+import dev.faultline.scenario.LinkCut;
+import dev.faultline.scenario.LinkSlow;
+import dev.faultline.scenario.LongTransaction;
+import dev.faultline.scenario.OldGenerationFill;
+import dev.faultline.scenario.OutOfMemory;
+import dev.faultline.scenario.Pause;
+import dev.faultline.scenario.TimedFault;
+
+/** Gives each fault of a scenario its injector. */
+@FunctionalInterface
+public interface Injectors {
+  /** The injector of this fault on this run's bed; nothing is done or observed yet. */
+  Injector injector(TimedFault fault, Bed bed, String runId);
+
+  /** The real ones. */
+  static Injectors real() {
+    return (fault, bed, runId) ->
+        switch (fault.fault()) {
+          case BadRelease bad -> BadReleaseFault.of(bad, fault.lasts(), bed, runId);
+          case CpuLimit limit -> CpuLimitFault.of(limit, fault.lasts(), bed, runId);
+          case AllocationBurst burst -> AllocationBurstFault.of(burst, fault, bed, runId);
+          case ConnectionLeak leak -> ConnectionLeakFault.of(leak, fault, bed, runId);
+          case Crash crash -> CrashFault.of(crash, fault.lasts(), bed, runId);
+          case InvalidRequests invalid ->
+              InvalidRequestsFault.of(invalid, fault.lasts(), bed, runId);
+          case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);
+          case LinkCut cut -> LinkCutFault.of(cut, fault.lasts(), bed, runId);
+          case LinkSlow slow -> LinkSlowFault.of(slow, fault.lasts(), bed, runId);
+          case LongTransaction held -> LongTransactionFault.of(held, fault.lasts(), bed, runId);
+          case OldGenerationFill fill -> OldGenerationFault.of(fill, fault, bed, runId);
+          case OutOfMemory cause -> OutOfMemoryFault.of(cause, fault, bed, runId);
+          case Pause pause -> PauseFault.of(pause, fault.lasts(), bed, runId);
+        };
+  }
+}

@@ -1,0 +1,61 @@
+package dev.faultline.fault.link;
+
+import dev.faultline.bed.Link;
+import dev.faultline.engine.LabelledContainers;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Asks a store the smallest question it answers, from inside a container of the role and by the
+ * role's own way, and takes the time.
+ */
+final class LinkProbe {
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  /** Prints microseconds from the question to the first byte of the answer, or fails. */
+  private static final String SCRIPT =
+      """
+      exec 3<>/dev/tcp/$0/$1 || exit 1
+      begun=${EPOCHREALTIME/./}
+      printf "$2" >&3
+      [[ $(timeout 5 head -c 1 <&3 | wc -c) == 1 ]] || exit 1
+      echo $((${EPOCHREALTIME/./} - begun))
+      """;
+
+  private static final String REDIS_PING = "PING\\r\\n";
+
+  /** SSLRequest: answered by one letter, without a login. */
+  private static final String POSTGRES_SSL_REQUEST = "\\x00\\x00\\x00\\x08\\x04\\xd2\\x16\\x2f";
+
+  /** ApiVersions, version 0, without a client id. */
+  private static final String KAFKA_API_VERSIONS =
+      "\\x00\\x00\\x00\\x0a\\x00\\x12\\x00\\x00\\x00\\x00\\x00\\x01\\xff\\xff";
+
+  private final Link link;
+  private final LabelledContainers containers;
+
+  LinkProbe(Link link, LabelledContainers containers) {
+    this.link = link;
+    this.containers = containers;
+  }
+
+  /** Microseconds until the store answered; none if it did not. */
+  OptionalLong micros() {
+    var answer =
+        containers.exec(
+            link.from().containerId(),
+            PATIENCE,
+            List.of("bash", "-c", SCRIPT, link.host(), String.valueOf(link.port()), question()));
+    return answer.exitCode() == 0
+        ? OptionalLong.of(Long.parseLong(answer.output().strip()))
+        : OptionalLong.empty();
+  }
+
+  private String question() {
+    if (link.store().startsWith("kafka-")) {
+      return KAFKA_API_VERSIONS;
+    }
+    return link.store().startsWith("postgres") ? POSTGRES_SSL_REQUEST : REDIS_PING;
+  }
+}

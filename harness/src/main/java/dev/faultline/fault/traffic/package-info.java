@@ -1,0 +1,5 @@
+/** Causes that come from those who ask. */
+@NullMarked
+package dev.faultline.fault.traffic;
+
+import org.jspecify.annotations.NullMarked;
