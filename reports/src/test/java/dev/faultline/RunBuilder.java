@@ -27,6 +27,7 @@ import dev.faultline.run.TimelineEvent.FaultInjected;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.HealStarted;
 import dev.faultline.run.TimelineEvent.LoadEnded;
+import dev.faultline.run.TimelineEvent.NoticeReceived;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
 import dev.faultline.run.TimelineEvent.ResidueChecked;
@@ -86,6 +87,16 @@ public final class RunBuilder {
         - { phase: end,      metric: dlt-open, max: 0 }
         - { phase: end,      metric: consumer-lag, max: 0 }
       invariants: [ all ]
+      """;
+
+  /** What a good notice says below its title. */
+  public static final String NOTICE =
+      """
+      응답하는 Kafka 브로커 수가 기준보다 적습니다
+      Fewer Kafka brokers answer than there should be
+      발생 since: 2026-11-21 12:00:17 UTC
+      런북 runbook: docs/runbooks/broker-down.md
+      대시보드 dashboard: http://127.0.0.1:9090/graph
       """;
 
   public final List<Call> calls = new ArrayList<>();
@@ -275,6 +286,7 @@ public final class RunBuilder {
     timeline.add(
         new FaultConfirmed(INJECTED.plusMillis(400), "kill-kafka-1", "absent from metadata"));
     timeline.add(new AlertFiring(INJECTED.plusSeconds(4), "BrokerDown"));
+    notices(INJECTED.plusSeconds(5), "L1", NOTICE);
     timeline.add(new HealStarted(INJECTED.plusSeconds(12), "kill-kafka-1"));
     timeline.add(new HealConfirmed(HEALED, "kill-kafka-1", "metadata answered"));
     timeline.add(
@@ -283,6 +295,15 @@ public final class RunBuilder {
     timeline.add(new LoadEnded(RECOVERED, 0, 37L * RATE, 4.2, "told to stop"));
     timeline.add(new ResidueChecked(START.plusSeconds(41), "no paused container", true, "none"));
     timeline.add(new ResidueChecked(START.plusSeconds(41), "consumer lag 0", true, "0"));
+  }
+
+  /** The alert is told by both channels. */
+  public void notices(Instant at, String to, String text) {
+    for (String channel : List.of("slack", "email")) {
+      timeline.add(
+          new NoticeReceived(
+              at, channel, to, "BrokerDown", true, "[FIRING] BrokerDown (critical, L1)", text));
+    }
   }
 
   private void samples() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,14 +20,25 @@ import org.testcontainers.images.builder.Transferable;
  * @param limits what the containers of roles may use, which no role knows of itself
  * @param scraping whom Prometheus watches
  * @param routes of Alertmanager
+ * @param notice how a notice reads
  */
-record Alerting(String rules, String limits, String scraping, String routes) {
-  /** Group times as shipped. */
-  static final Map<String, String> SHIPPED_ROUTES =
-      Map.of("group-wait", "0s", "group-interval", "1m");
+record Alerting(String rules, String limits, String scraping, String routes, String notice) {
+  /** Who is told one after the other, each by a webhook and a mailbox of its own. */
+  private static final List<String> TIERS = List.of("L1", "L2", "all");
 
-  private static final Map<String, String> BED_ROUTES =
-      Map.of("group-wait", "0s", "group-interval", "2s");
+  /** Group times and mail server as shipped; the latter is for each team to name. */
+  static final Map<String, String> SHIPPED_ROUTES =
+      Map.of(
+          "group-wait",
+          "0s",
+          "group-interval",
+          "1m",
+          "mail-server",
+          "mail:587",
+          "mail-domain",
+          "alerts.test",
+          "mail-tls",
+          "true");
 
   static Alerting render(Path home, int scale, Layout layout) {
     return new Alerting(
@@ -42,7 +54,22 @@ record Alerting(String rules, String limits, String scraping, String routes) {
                     '"' + layout.alertmanagerAddress() + ":9093\"",
                     "jobs",
                     jobs(layout) + "\n" + new Exporters(layout).jobs(home))),
-        routes(home, BED_ROUTES));
+        routes(home, bedRoutes(new ReceiversPart(layout))),
+        DeployTemplate.read(home.resolve("deploy/alertmanager/notice.tmpl")).text());
+  }
+
+  private static Map<String, String> bedRoutes(ReceiversPart receivers) {
+    return Map.of(
+        "group-wait",
+        "0s",
+        "group-interval",
+        "2s",
+        "mail-server",
+        receivers.mailServer(),
+        "mail-domain",
+        "bed.faultline.test",
+        "mail-tls",
+        "false");
   }
 
   static String rules(Path home, int scale) {
@@ -112,6 +139,7 @@ record Alerting(String rules, String limits, String scraping, String routes) {
       Files.writeString(folder.resolve("limits.yml"), limits);
       Files.writeString(folder.resolve("prometheus.yml"), scraping);
       Files.writeString(folder.resolve("alertmanager.yml"), routes);
+      Files.writeString(folder.resolve("notice.tmpl"), notice);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep the alert rules in " + evidence, e);
     }
@@ -124,7 +152,12 @@ record Alerting(String rules, String limits, String scraping, String routes) {
         layout.prometheusAddress(),
         Map.of(9090, layout.prometheusPort()),
         Map.of(),
-        List.of("--config.file=/etc/prometheus/prometheus.yml", "--storage.tsdb.path=/prometheus"),
+        List.of(
+            "--config.file=/etc/prometheus/prometheus.yml",
+            "--storage.tsdb.path=/prometheus",
+            // What a notice links to.
+            "--web.external-url=http://127.0.0.1:" + layout.prometheusPort(),
+            "--web.route-prefix=/"),
         Map.of(
             "/etc/prometheus/prometheus.yml", Transferable.of(scraping),
             "/etc/prometheus/rules.yml", Transferable.of(rules),
@@ -144,7 +177,17 @@ record Alerting(String rules, String limits, String scraping, String routes) {
             "--storage.path=/alertmanager",
             // One alone needs no gossip, and waits for none.
             "--cluster.listen-address="),
-        Map.of("/etc/alertmanager/alertmanager.yml", Transferable.of(routes)),
+        alertmanagerFiles(new ReceiversPart(layout)),
         Blueprint.Limits.memory(256));
+  }
+
+  private Map<String, Transferable> alertmanagerFiles(ReceiversPart receivers) {
+    Map<String, Transferable> files = new HashMap<>();
+    files.put("/etc/alertmanager/alertmanager.yml", Transferable.of(routes));
+    files.put("/etc/alertmanager/notice.tmpl", Transferable.of(notice));
+    for (String tier : TIERS) {
+      files.put("/etc/alertmanager/slack/" + tier, Transferable.of(receivers.webhook(tier)));
+    }
+    return files;
   }
 }

@@ -160,6 +160,11 @@ public final class Bed implements AutoCloseable {
     return ground.alertmanager();
   }
 
+  /** Every notice that came by Slack or e-mail, as a JSON array. */
+  public URI notices() {
+    return new ReceiversPart(ground.layout()).notices();
+  }
+
   /** Control of the proxies, named {@code <part>.<role>}, for example {@code kafka-1.worker}. */
   public ToxiproxyClient toxiproxy() {
     return new ToxiproxyClient("127.0.0.1", ground.layout().toxiproxyPort());

@@ -207,11 +207,21 @@ final class BedStart {
                     alerting.alertmanager(layout(), ground.image("alertmanager")),
                     STORE_BOUND,
                     () -> questions.ok(ground.alertmanager().resolve("/-/ready"))));
+    CompletableFuture<Part> receivers = tasks.begin(this::receivers);
     parts.up(
         alerting.prometheus(layout(), ground.image("prometheus")),
         STORE_BOUND,
         () -> questions.ok(ground.prometheus().resolve("/-/ready")));
     alertmanager.join();
+    receivers.join();
+  }
+
+  private Part receivers() {
+    ReceiversPart receivers = new ReceiversPart(layout());
+    return parts.up(
+        receivers.blueprint(ground.image("java"), ground.order().home()),
+        STORE_BOUND,
+        () -> questions.ok(receivers.notices()));
   }
 
   /** Every role and store has been scraped once: from here on, absent means absent. */

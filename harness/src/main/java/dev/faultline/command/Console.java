@@ -11,6 +11,7 @@ import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.HealFailed;
 import dev.faultline.run.TimelineEvent.HealStarted;
 import dev.faultline.run.TimelineEvent.LoadEnded;
+import dev.faultline.run.TimelineEvent.NoticeReceived;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
 import dev.faultline.run.TimelineEvent.RequestsAnswered;
@@ -125,6 +126,8 @@ final class Console implements RunWatcher, SuiteWatcher {
           say("requests-answered", String.valueOf(told.refused()), told.others().toString());
       case AlertFiring alert -> say("alert-firing", alert.alert(), time(alert.at()));
       case AlertCleared alert -> say("alert-cleared", alert.alert(), time(alert.at()));
+      case NoticeReceived notice ->
+          say("notice", notice.channel(), notice.to(), notice.title(), time(notice.at()));
       case LoadEnded load -> say("load-ended", String.valueOf(load.startedCalls()), load.detail());
       case ResidueChecked residue -> unless(residue.clean(), residue.condition(), residue.found());
       case HarnessError error -> say("harness-error", error.doing(), error.message());

@@ -4,20 +4,28 @@ import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;
 import dev.faultline.run.TimelineEvent;
+import dev.faultline.run.TimelineEvent.AlertFiring;
+import dev.faultline.run.TimelineEvent.NoticeReceived;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
+import dev.faultline.scenario.AlertExpectation;
 import dev.faultline.scenario.Metric;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What Prometheus saw of a run, written down after it: every second of every series, and alerts.
  */
 final class Observations {
+  private static final Duration NOTICES_WITHIN = Duration.ofSeconds(5);
+
   private final Scene scene;
 
   Observations(Scene scene) {
@@ -41,7 +49,37 @@ final class Observations {
         out.write(sample);
       }
     }
-    alerts(from, to).forEach(scene.timeline()::add);
+    List<TimelineEvent> alerts = alerts(from, to);
+    alerts.forEach(scene.timeline()::add);
+    notices(alerts).forEach(scene.timeline()::add);
+  }
+
+  /** Those of the last alerts may still be on their way. */
+  private List<NoticeReceived> notices(List<TimelineEvent> alerts) {
+    Set<String> fired =
+        alerts.stream()
+            .filter(AlertFiring.class::isInstance)
+            .map(event -> ((AlertFiring) event).alert())
+            .filter(expected()::contains)
+            .collect(Collectors.toSet());
+    Notices notices = new Notices(scene.bed().notices());
+    Await.persistent()
+        .until(
+            () ->
+                notices.read().stream()
+                    .map(NoticeReceived::alert)
+                    .collect(Collectors.toSet())
+                    .containsAll(fired),
+            NOTICES_WITHIN,
+            Duration.ofMillis(250));
+    return notices.read();
+  }
+
+  /** The others are kept if they came; nobody waits for them. */
+  private Set<String> expected() {
+    return scene.order().scenario().alerts().stream()
+        .map(AlertExpectation::name)
+        .collect(Collectors.toSet());
   }
 
   private Map<String, String> queries() {

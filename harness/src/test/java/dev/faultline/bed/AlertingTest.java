@@ -79,7 +79,7 @@ class AlertingTest {
   @Test
   void every_alert_has_a_boundary_test_and_a_runbook_page_that_names_it() throws IOException {
     StringBuilder boundaries = new StringBuilder();
-    for (String group : List.of("kafka", "answers", "resources")) {
+    for (String group : List.of("kafka", "answers", "resources", "escalation")) {
       boundaries.append(
           Files.readString(HOME.resolve("deploy/prometheus/rules-test-" + group + ".yml")));
     }

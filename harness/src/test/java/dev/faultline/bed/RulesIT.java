@@ -25,7 +25,7 @@ import org.testcontainers.utility.DockerImageName;
 /** The shipped rules at their boundaries, by Prometheus' own tool. */
 class RulesIT {
   private static final Path DEPLOY = Checkout.root().resolve("deploy/prometheus");
-  private static final List<String> GROUPS = List.of("kafka", "answers", "resources");
+  private static final List<String> GROUPS = List.of("kafka", "answers", "resources", "escalation");
   private final DockerClient docker = Engine.client();
 
   @Test

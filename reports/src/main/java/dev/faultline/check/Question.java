@@ -25,6 +25,7 @@ record Question(String name, Function<History, Check> check) {
     questions.add(new Question("recovery-clocks", RecoveryClocks::new));
     questions.add(new Question("drain-finished", DrainFinished::new));
     questions.add(new Question("alerts-in-time", AlertsInTime::new));
+    questions.add(new Question("people-told", PeopleTold::new));
     questions.add(new Question("no-false-alarm", NoFalseAlarm::new));
     questions.add(new Question("fault-bit", FaultBit::new));
     questions.add(new Question("invalid-refused", InvalidRefused::new));

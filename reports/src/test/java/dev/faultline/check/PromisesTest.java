@@ -10,6 +10,7 @@ import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.run.TimelineEvent.AlertCleared;
 import dev.faultline.run.TimelineEvent.AlertFiring;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
+import dev.faultline.run.TimelineEvent.NoticeReceived;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.Outcome;
 import dev.faultline.verdict.Verdict;
@@ -175,6 +176,8 @@ class PromisesTest {
             run -> {
               run.without(AlertFiring.class);
               run.timeline.add(new AlertFiring(RunBuilder.INJECTED.plusSeconds(11), "BrokerDown"));
+              run.without(NoticeReceived.class);
+              run.notices(RunBuilder.INJECTED.plusSeconds(12), "L1", RunBuilder.NOTICE);
             })
         .is(Verdict.FAIL, "alert-fires BrokerDown");
   }
@@ -182,6 +185,45 @@ class PromisesTest {
   @Test
   void an_alert_that_never_clears_fails() {
     judge(run -> run.without(AlertCleared.class)).is(Verdict.FAIL, "alert-clears BrokerDown");
+  }
+
+  @Test
+  void an_alert_that_nobody_hears_of_fails() {
+    judge(run -> run.without(NoticeReceived.class))
+        .is(Verdict.FAIL, "people-told BrokerDown slack", "people-told BrokerDown email");
+  }
+
+  @Test
+  void a_notice_that_comes_late_fails() {
+    judge(
+            run -> {
+              run.without(NoticeReceived.class);
+              run.notices(RunBuilder.INJECTED.plusSeconds(10), "L1", RunBuilder.NOTICE);
+            })
+        .is(Verdict.FAIL, "people-told BrokerDown slack", "people-told BrokerDown email");
+  }
+
+  @Test
+  void a_notice_to_a_tier_that_it_was_not_for_fails() {
+    judge(
+            run -> {
+              run.without(NoticeReceived.class);
+              run.notices(RunBuilder.INJECTED.plusSeconds(5), "L2", RunBuilder.NOTICE);
+            })
+        .is(Verdict.FAIL, "people-told BrokerDown slack", "people-told BrokerDown email");
+  }
+
+  @Test
+  void a_notice_that_does_not_say_where_to_look_fails() {
+    judge(
+            run -> {
+              run.without(NoticeReceived.class);
+              run.notices(
+                  RunBuilder.INJECTED.plusSeconds(5),
+                  "L1",
+                  RunBuilder.NOTICE.replaceAll("런북.*", ""));
+            })
+        .is(Verdict.FAIL, "people-told BrokerDown slack", "people-told BrokerDown email");
   }
 
   @Test

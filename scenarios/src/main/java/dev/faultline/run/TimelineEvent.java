@@ -88,6 +88,24 @@ public sealed interface TimelineEvent {
   record AlertCleared(Instant at, String alert) implements TimelineEvent {}
 
   /**
+   * A notice as a person would have got it.
+   *
+   * @param channel {@code slack} or {@code email}
+   * @param to whose channel or mailbox: L1, L2 or all
+   * @param firing false when it says that the alert cleared
+   */
+  @JsonTypeName("notice")
+  record NoticeReceived(
+      Instant at,
+      String channel,
+      String to,
+      String alert,
+      boolean firing,
+      String title,
+      String text)
+      implements TimelineEvent {}
+
+  /**
    * The generator has ended.
    *
    * @param exitCode 0 when it ended as told

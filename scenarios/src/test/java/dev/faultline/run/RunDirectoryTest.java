@@ -50,6 +50,8 @@ class RunDirectoryTest {
             new TimelineEvent.RequestsAnswered(AT, "surge", 1_499, Map.of(500, 1L)),
             new TimelineEvent.AlertFiring(AT, "BrokerDown"),
             new TimelineEvent.AlertCleared(AT, "BrokerDown"),
+            new TimelineEvent.NoticeReceived(
+                AT, "slack", "L1", "BrokerDown", true, "[FIRING] BrokerDown", "브로커"),
             new TimelineEvent.LoadEnded(AT, 0, 1_000, 3.5, ""),
             new TimelineEvent.ResidueChecked(AT, "lag", true, "0"),
             new TimelineEvent.HarnessError(AT, "reading", "\"quoted\"\nline"));
