@@ -186,6 +186,21 @@ public final class RunBuilder {
         call.phase());
   }
 
+  /** The same call by somebody else. */
+  public static Call by(String user, Call call) {
+    return new Call(
+        call.intended(),
+        call.start(),
+        call.end(),
+        user + "-" + call.user(),
+        call.coupon(),
+        call.requestId(),
+        call.status(),
+        call.code(),
+        call.outcome(),
+        call.phase());
+  }
+
   /** The same call with another latency. */
   public static Call taking(Call call, long millis) {
     return new Call(

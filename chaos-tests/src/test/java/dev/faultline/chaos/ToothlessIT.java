@@ -42,7 +42,8 @@ final class ToothlessIT {
 
   private static RunVerdict run(String name) throws Exception {
     Injectors toothless =
-        (fault, bed, runId) -> new ToothlessInjector(Injectors.real().injector(fault, bed, runId));
+        (fault, bed, runId, crowd) ->
+            new ToothlessInjector(Injectors.real().injector(fault, bed, runId, crowd));
     Files.createDirectories(Project.MEANT_TO_GO_WRONG);
     Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, "toothless-" + name + "-");
     return new ScenarioRunner(

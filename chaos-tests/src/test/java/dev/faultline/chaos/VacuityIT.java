@@ -50,7 +50,8 @@ final class VacuityIT {
   @Test
   void a_fault_that_does_nothing_is_invalid() throws Exception {
     Injectors toothless =
-        (fault, bed, runId) -> new ToothlessInjector(Injectors.real().injector(fault, bed, runId));
+        (fault, bed, runId, crowd) ->
+            new ToothlessInjector(Injectors.real().injector(fault, bed, runId, crowd));
 
     RunVerdict verdict =
         run("toothless", Project.shortOutageOn("coupon"), toothless, UnaryOperator.identity());

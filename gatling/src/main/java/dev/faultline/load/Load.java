@@ -42,6 +42,7 @@ final class Load {
   private final TokensAhead tokens;
   private final CallRecorder recorder;
   private final StatusLooks looks;
+  private final Surges surges;
   private final LongAdder started = new LongAdder();
   private final AtomicInteger underWay = new AtomicInteger();
   private final AtomicBoolean stopped = new AtomicBoolean();
@@ -49,8 +50,17 @@ final class Load {
   private final LongAccumulator maxLagMicros = new LongAccumulator(Math::max, 0);
   private final LongAccumulator minLagMicros = new LongAccumulator(Math::min, 0);
 
-  /** A request under way. */
-  record Departure(Arrival arrival, String token, long intendedMicros, long startMicros) {}
+  /**
+   * A request under way.
+   *
+   * @param surge that it belongs to; none for the load itself
+   */
+  record Departure(
+      Arrival arrival,
+      String token,
+      long intendedMicros,
+      long startMicros,
+      Optional<Surge> surge) {}
 
   Load(LoadOrder order) {
     this.order = order;
@@ -59,11 +69,13 @@ final class Load {
         new TokenMint.Claims(
             order.issuer(), order.audience(), order.client(), most.plus(TOKENS_OUTLIVE_LOAD));
     arrivals = Arrivals.of(order);
-    plan = new Plan(order.ratePerSecond(), most);
+    plan = new Plan(order.ratePerSecond(), Surges.turnsPerSecond(order), most);
+    TokenMint mint = new TokenMint(SigningKey.of(order.privateKey()), claims, clock);
+    surges = new Surges(order, plan, mint, ending, this::now);
     tokens =
         new TokensAhead(
             arrivals,
-            new TokenMint(SigningKey.of(order.privateKey()), claims, clock),
+            mint,
             Math.clamp((long) (order.ratePerSecond() * SIGN_AHEAD_SECONDS), 100, 20_000));
     recorder =
         new CallRecorder(
@@ -84,6 +96,7 @@ final class Load {
     exceptions.listen();
     health.listen();
     tokens.start();
+    surges.start();
     recorder.start();
     ending.whenExists(Path.of(order.stopFile()));
     ending.whenEnds(System.in);
@@ -95,7 +108,12 @@ final class Load {
     if (plan.runsIn(session.userId())) {
       return Duration.ZERO;
     }
-    long early = plan.intendedMicros(plan.arrival(session.userId())) - now();
+    long user = session.userId();
+    long intended =
+        plan.isBeside(user)
+            ? surges.startMicros(user).orElse(0L)
+            : plan.intendedMicros(plan.arrival(user));
+    long early = intended - now();
     return early <= 0 ? Duration.ZERO : Duration.ofNanos(early * 1000);
   }
 
@@ -106,23 +124,46 @@ final class Load {
       plan.ranIn(user, now());
       return session;
     }
-    long number = plan.arrival(user);
-    long intended = plan.intendedMicros(number);
     writeZero();
-    endInTime(intended);
     // Counted before the look at the end: whoever sees the end and nobody under way may rely on it.
     underWay.incrementAndGet();
-    if (ending.isOver()) {
+    Optional<Departure> departure = plan.isBeside(user) ? guest(user) : shopper(plan.arrival(user));
+    if (departure.isEmpty()) {
       underWay.decrementAndGet();
       return session;
     }
+    started.increment();
+    long lag = departure.get().startMicros() - departure.get().intendedMicros();
+    maxLagMicros.accumulate(lag);
+    minLagMicros.accumulate(lag);
+    return session.set(DEPARTURE, departure.get());
+  }
+
+  private Optional<Departure> shopper(long number) {
+    long intended = plan.intendedMicros(number);
+    endInTime(intended);
+    if (ending.isOver()) {
+      return Optional.empty();
+    }
     Arrival arrival = arrivals.at(number);
     String token = tokens.take(arrival);
-    started.increment();
-    long start = now();
-    maxLagMicros.accumulate(start - intended);
-    minLagMicros.accumulate(start - intended);
-    return session.set(DEPARTURE, new Departure(arrival, token, intended, start));
+    return Optional.of(new Departure(arrival, token, intended, now(), Optional.empty()));
+  }
+
+  private Optional<Departure> guest(long user) {
+    if (ending.isOver()) {
+      return Optional.empty();
+    }
+    return surges
+        .guest(user)
+        .map(
+            guest ->
+                new Departure(
+                    guest.arrival(),
+                    guest.token(),
+                    plan.besideMicros(plan.beside(user)),
+                    now(),
+                    Optional.of(guest.surge())));
   }
 
   /** Records what became of a user's request. */
@@ -141,6 +182,7 @@ final class Load {
             answered ? session.getInt(STATUS) : 0,
             body,
             NoAnswer.of(thrown)));
+    departure.surge().ifPresent(Surge::ended);
     Optional<StatusLooks.Planned> look =
         ending.isOver()
             ? Optional.empty()
@@ -179,6 +221,7 @@ final class Load {
   void finish() throws IOException {
     ending.end("the time was over", deadlineMicros());
     tokens.close();
+    surges.close();
     recorder.close();
     looks.write();
     if (recorder.recorded() != started.sum()) {

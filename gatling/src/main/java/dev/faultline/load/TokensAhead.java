@@ -16,6 +16,7 @@ final class TokensAhead implements AutoCloseable {
 
   private final Arrivals arrivals;
   private final TokenMint mint;
+  private final long all;
   private final Semaphore room;
   private final Map<Long, String> ready = new ConcurrentHashMap<>();
   private final LongAdder late = new LongAdder();
@@ -23,8 +24,16 @@ final class TokensAhead implements AutoCloseable {
       Thread.ofPlatform().daemon().name("faultline-tokens").unstarted(this::sign);
 
   TokensAhead(Arrivals arrivals, TokenMint mint, int most) {
+    this(arrivals, mint, most, Long.MAX_VALUE);
+  }
+
+  /**
+   * @param all how many arrivals there are; none after them needs a token
+   */
+  TokensAhead(Arrivals arrivals, TokenMint mint, int most, long all) {
     this.arrivals = arrivals;
     this.mint = mint;
+    this.all = all;
     this.room = new Semaphore(most);
   }
 
@@ -51,7 +60,7 @@ final class TokensAhead implements AutoCloseable {
 
   private void sign() {
     try {
-      for (long number = 0; true; number++) {
+      for (long number = 0; number < all; number++) {
         room.acquire();
         if (ready.containsKey(number)
             || ready.putIfAbsent(number, mint.mint(arrivals.at(number).user())) != null) {

@@ -79,6 +79,35 @@ class GeneratorIT {
   }
 
   @Test
+  void aSurgeComesBesideTheLoadWhenItIsToldToAndEndsByItself() throws Exception {
+    try (TinyShop shop = new TinyShop(number -> ACCEPTED);
+        GeneratorProcess generator =
+            GeneratorProcess.start(home, Orders.surging(home, order(shop.url(), 40, LONG), 120))) {
+      LoadOrder order = generator.order();
+      LoadOrder.Surge surge = order.surges().getFirst();
+      await().atMost(START).until(() -> generator.written() > 80);
+      assertThat(generator.calls()).noneMatch(RawCall::surged);
+
+      Files.createFile(Path.of(surge.startFile()));
+      await().atMost(END).until(() -> generator.surge().over());
+      long ended = generator.written();
+      await().atMost(END).until(() -> generator.written() > ended + 40);
+      Files.createFile(Path.of(order.stopFile()));
+      assertThat(generator.exitCode(END)).as(generator.log()).isZero();
+
+      List<RawCall> all = generator.calls();
+      List<RawCall> beside = all.stream().filter(RawCall::surged).toList();
+      assertThat(beside).hasSizeBetween(350, 361);
+      assertThat(generator.surge().startedCalls()).isEqualTo(beside.size());
+      assertThat(beside).allMatch(call -> call.coupon().equals("SPIKE"));
+      assertThat(beside).allMatch(call -> call.start() >= call.intended() - 2_000);
+      assertThat(who(all)).isEqualTo(whoWasSeen(shop.seen()));
+      assertThat(generator.report().startedCalls()).isEqualTo(all.size());
+      assertPlaces(generator, order, all.stream().filter(call -> !call.surged()).toList());
+    }
+  }
+
+  @Test
   void theLoadEndsWhenItsParentDies() throws Exception {
     try (TinyShop shop = new TinyShop(number -> ACCEPTED);
         GeneratorProcess generator = GeneratorProcess.start(home, order(shop.url(), 50, LONG))) {
@@ -150,6 +179,16 @@ class GeneratorIT {
   /** Each arrival of the plan exactly once, and none started before its time. */
   private static void assertPlanHeld(
       GeneratorProcess generator, LoadOrder order, List<RawCall> calls) throws IOException {
+    assertPlaces(generator, order, calls);
+    GeneratorReport report = generator.report();
+    assertThat(report.startedCalls()).isEqualTo(calls.size());
+    assertThat(report.recordedCalls()).isEqualTo(calls.size());
+    assertThat(report.plannedArrivals() - calls.size()).isBetween(0L, 30L);
+    assertThat(report.cpuSeconds()).isPositive();
+  }
+
+  private static void assertPlaces(GeneratorProcess generator, LoadOrder order, List<RawCall> calls)
+      throws IOException {
     long zero = generator.zeroMicros();
     List<Long> intended = calls.stream().map(RawCall::intended).sorted().toList();
     for (int k = 0; k < intended.size(); k++) {
@@ -163,11 +202,6 @@ class GeneratorIT {
       assertThat(call.coupon()).isEqualTo(arrival.coupon());
       assertThat(call.end()).isGreaterThanOrEqualTo(call.start());
     }
-    GeneratorReport report = generator.report();
-    assertThat(report.startedCalls()).isEqualTo(calls.size());
-    assertThat(report.recordedCalls()).isEqualTo(calls.size());
-    assertThat(report.plannedArrivals() - calls.size()).isBetween(0L, 30L);
-    assertThat(report.cpuSeconds()).isPositive();
   }
 
   private static Map<String, Long> who(List<RawCall> calls) {

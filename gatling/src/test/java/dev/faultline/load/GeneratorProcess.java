@@ -5,6 +5,7 @@ import dev.faultline.run.Json;
 import dev.faultline.run.JsonLines;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.RawCall;
+import dev.faultline.run.SurgeReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,12 @@ final class GeneratorProcess implements AutoCloseable {
 
   GeneratorReport report() throws IOException {
     return Json.read(home.resolve(GeneratorReport.FILE), GeneratorReport.class);
+  }
+
+  /** What it says of its surge; nothing yet is none. */
+  SurgeReport surge() throws IOException {
+    Path file = Path.of(order.surges().getFirst().reportFile());
+    return Files.exists(file) ? Json.read(file, SurgeReport.class) : new SurgeReport(0, 0, false);
   }
 
   String log() throws IOException {

@@ -38,8 +38,23 @@ final class Orders {
             "/status",
             0,
             home.resolve("status-reads.jsonl").toString()),
+        List.of(),
         home.resolve("calls.jsonl").toString(),
         home.resolve("zero").toString(),
         home.resolve("stop").toString());
+  }
+
+  /** With a surge of three seconds. */
+  static LoadOrder surging(Path home, LoadOrder order, double ratePerSecond) {
+    LoadOrder.Surge surge =
+        new LoadOrder.Surge(
+            ratePerSecond,
+            3_000,
+            List.of(new CouponShare("SPIKE", 1)),
+            "surge-1",
+            home.resolve("surge.start").toString(),
+            home.resolve("surge.stop").toString(),
+            home.resolve("surge.json").toString());
+    return order.withSurges(List.of(surge));
   }
 }

@@ -3,6 +3,9 @@ package dev.faultline.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -57,6 +60,35 @@ class PlanTest {
   void onlyRatesThatAreNotWholeNeedAPause() {
     assertThat(new Plan(200, Duration.ofSeconds(10)).unevenInGatling()).isFalse();
     assertThat(new Plan(1.5, Duration.ofSeconds(10)).unevenInGatling()).isTrue();
+  }
+
+  @Test
+  void thoseBesideTheLoadHaveTurnsOfTheirOwnAndTakeNobodysPlace() {
+    Plan plan = begun(new Plan(60, 200, Duration.ofSeconds(10)));
+    List<Long> arrivals = new ArrayList<>();
+    List<Long> beside = new ArrayList<>();
+    for (long user = 28; user < 28 + 2600; user++) {
+      long turnMicros = plan.zeroMicros() + Math.round((user - 28) * 1e6 / 260);
+      if (plan.isBeside(user)) {
+        beside.add(plan.beside(user));
+        assertThat(plan.besideMicros(plan.beside(user))).isGreaterThanOrEqualTo(turnMicros);
+      } else {
+        arrivals.add(plan.arrival(user));
+        assertThat(plan.intendedMicros(plan.arrival(user))).isGreaterThanOrEqualTo(turnMicros - 1);
+      }
+    }
+
+    assertThat(arrivals).isEqualTo(LongStream.range(0, 600).boxed().toList());
+    assertThat(beside).isEqualTo(LongStream.range(0, 2000).boxed().toList());
+  }
+
+  @Test
+  void theFirstBesideTheLoadFromAMomentOnIsFound() {
+    Plan plan = begun(new Plan(60, 200, Duration.ofSeconds(10)));
+
+    assertThat(plan.besideFrom(plan.zeroMicros())).isZero();
+    assertThat(plan.besideFrom(plan.besideMicros(70))).isEqualTo(70);
+    assertThat(plan.besideFrom(plan.besideMicros(70) + 1)).isEqualTo(71);
   }
 
   private static Plan begun(Plan plan) {

@@ -3,6 +3,7 @@ package dev.faultline.runner;
 import dev.faultline.fault.Injector;
 import dev.faultline.fault.Journal;
 import dev.faultline.fault.dispatch.Injectors;
+import dev.faultline.fault.traffic.Crowd;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.scenario.TimedFault;
@@ -22,10 +23,10 @@ final class Faults implements AutoCloseable {
   private final Scene scene;
   private final Map<TimedFault, Injector> injectors = new LinkedHashMap<>();
 
-  Faults(Scene scene, Injectors kinds) {
+  Faults(Scene scene, Injectors kinds, Crowd crowd) {
     this.scene = scene;
     for (TimedFault fault : scene.order().scenario().faults()) {
-      injectors.put(fault, kinds.injector(fault, scene.bed(), scene.runId()));
+      injectors.put(fault, kinds.injector(fault, scene.bed(), scene.runId(), crowd));
     }
   }
 

@@ -42,6 +42,11 @@ record LoadFolder(Path root) implements AutoCloseable {
     return root.resolve("stop");
   }
 
+  /** Where the generator is told of the load beside the load, and tells of it. */
+  LoadCrowd crowd() {
+    return new LoadCrowd(root);
+  }
+
   Path gatling() {
     return root.resolve("gatling");
   }

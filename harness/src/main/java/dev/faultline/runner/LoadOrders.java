@@ -1,14 +1,17 @@
 package dev.faultline.runner;
 
+import dev.faultline.run.Call;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.scenario.LoadSpec;
 import dev.faultline.scenario.RecoverySpec;
 import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.Surge;
 import dev.faultline.scenario.TimedFault;
 import dev.faultline.system.Requests;
 import dev.faultline.system.SystemUnderTest.Tokens;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -49,6 +52,7 @@ final class LoadOrders {
         tokens.audience(),
         tokens.client(),
         look(run, roles, folder),
+        surges(scenario, runId, folder.crowd()),
         folder.calls().toString(),
         folder.firstIntended().toString(),
         folder.stop().toString());
@@ -62,6 +66,31 @@ final class LoadOrders {
         status.state(),
         run.scenario().load().statusReads().fraction(),
         folder.statusReads().toString());
+  }
+
+  private static List<LoadOrder.Surge> surges(Scenario scenario, String runId, LoadCrowd crowd) {
+    List<LoadOrder.Surge> surges = new ArrayList<>();
+    for (TimedFault fault : scenario.faults()) {
+      if (fault.fault() instanceof Surge surge) {
+        String name = fault.name();
+        surges.add(
+            new LoadOrder.Surge(
+                surge.rate().perSecond(),
+                fault.lasts().toMillis(),
+                surge.coupons().isEmpty() ? shares(scenario) : equally(surge.coupons()),
+                Call.SURGE_USERS + (surges.size() + 1) + "-" + runId + "-",
+                crowd.start(name).toString(),
+                crowd.end(name).toString(),
+                crowd.report(name).toString()));
+      }
+    }
+    return List.copyOf(surges);
+  }
+
+  private static List<LoadOrder.CouponShare> equally(List<String> coupons) {
+    return coupons.stream()
+        .map(coupon -> new LoadOrder.CouponShare(coupon, 1.0 / coupons.size()))
+        .toList();
   }
 
   private static List<LoadOrder.CouponShare> shares(Scenario scenario) {

@@ -39,7 +39,7 @@ final class Punctuality {
   /** Looks at what was recorded meanwhile. */
   boolean holdsAt(Instant now) {
     try {
-      recent.addAll(tail.next());
+      tail.next().stream().filter(call -> !call.surged()).forEach(recent::add);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot follow the generator's calls", e);
     }

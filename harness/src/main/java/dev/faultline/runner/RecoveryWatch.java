@@ -77,7 +77,9 @@ final class RecoveryWatch {
   }
 
   private Call take(RawCall raw) {
-    arrivals.ended(raw.intended());
+    if (!raw.surged()) {
+      arrivals.ended(raw.intended());
+    }
     Call call = records.stamped(raw);
     seconds.add(call);
     return call;

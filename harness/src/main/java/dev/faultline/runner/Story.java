@@ -68,7 +68,7 @@ final class Story {
     }
     try (Load load = Load.start(scene, folder, change);
         Ending ending = new Ending(scene, load);
-        Faults faults = new Faults(scene, injectors);
+        Faults faults = new Faults(scene, injectors, folder.crowd());
         LiveStatus status = LiveStatus.start(scene, load, watcher)) {
       if (end(PhaseName.STEADY, loadReady(load, faults, proved))
           && phase(PhaseName.WARMUP, () -> warmup(load, status))) {

@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
 final class CallsSeen {
   private final PerPhase<Observed> phases = new PerPhase<>(Observed::new);
   private final PerPhase<Histogram> startLagMicros = new PerPhase<>(() -> new Histogram(2));
+  private final Map<PhaseName, Long> surged = new EnumMap<>(PhaseName.class);
   private final List<Biting> biting;
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
   private final Optional<SecondsSinceHeal> sinceHeal;
@@ -36,6 +37,7 @@ final class CallsSeen {
   void add(Call call) {
     count++;
     outcomes.merge(call.outcome(), 1L, Long::sum);
+    surged.merge(call.phase(), call.surged() ? 1L : 0L, Long::sum);
     phases.of(call.phase()).add(call);
     startLagMicros.of(call.phase()).recordValue(Math.max(0, call.start() - call.intended()));
     sinceHeal.ifPresent(seconds -> seconds.add(call));
@@ -50,6 +52,11 @@ final class CallsSeen {
   /** Calls and samples by phase. */
   Observed in(PhaseName phase) {
     return phases.of(phase);
+  }
+
+  /** Calls of a phase that came with the load, and not in a surge beside it. */
+  long ofLoad(PhaseName phase) {
+    return in(phase).calls().count() - surged.getOrDefault(phase, 0L);
   }
 
   /** How much later than planned calls of a phase started. */

@@ -42,7 +42,7 @@ record LoadDelivered(History history) implements Check {
   private CheckResult arrivals(PhaseName phase, Window window) {
     double rate = history.scenario().load().rate().perSecond();
     double planned = rate * window.seconds();
-    long started = history.calls().in(phase).calls().count();
+    long started = history.calls().ofLoad(phase);
     double off = planned > 0 ? Math.abs(started - planned) / planned : 1;
     double allowed = TOLERANCE + (planned > 0 ? EDGE_SECONDS * rate / planned : 0);
     boolean delivered = started > 0 && off <= allowed;

@@ -7,6 +7,7 @@ import dev.faultline.RunBuilder;
 import dev.faultline.report.Reports;
 import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
+import dev.faultline.scenario.PhaseName;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.RunVerdict;
 import dev.faultline.verdict.Verdict;
@@ -30,6 +31,18 @@ class JudgeTest {
     assertThat(verdict.exitCode()).isZero();
     assertThat(verdict.run()).isEqualTo("20261121-120000/broker-away/1");
     assertThat(verdict.clocks()).hasSize(3).allMatch(clock -> clock.measured().isPresent());
+  }
+
+  @Test
+  void calls_of_a_surge_do_not_stand_in_for_those_of_the_load() throws IOException {
+    RunBuilder run = new RunBuilder(folder);
+    int[] number = {0};
+    run.change(
+        PhaseName.FAULT, call -> number[0]++ % 2 == 0 ? call : RunBuilder.by("surge-1", call));
+    assertThat(Judge.judge(run.write()).checks())
+        .filteredOn(check -> check.verdict() == Verdict.INVALID)
+        .extracting(CheckResult::name)
+        .contains("load-delivered");
   }
 
   @Test

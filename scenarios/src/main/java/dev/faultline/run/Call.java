@@ -27,6 +27,14 @@ public record Call(
     Outcome outcome,
     PhaseName phase) {
 
+  /** What the names of all users of a surge begin with, and nobody else's. */
+  public static final String SURGE_USERS = "surge-";
+
+  /** Whether it came beside the load, and not with it. */
+  public boolean surged() {
+    return user.startsWith(SURGE_USERS);
+  }
+
   /** Latency from the real start, in milliseconds. */
   public double latencyMillis() {
     return (end - start) / 1000.0;

@@ -14,6 +14,7 @@ import java.util.List;
  * @param userPrefix each run has its own, so that users are new on every bed
  * @param seed of every draw; the same order gives the same arrivals
  * @param privateKey JWK with the private half, ES256 or RS256; never written into the run directory
+ * @param surges loads that may come beside this one, each when it is told to
  * @param calls file to which each request is appended as a {@link RawCall}, flushed at least twice
  *     a second
  * @param look how users look at the status of what they were promised
@@ -38,6 +39,7 @@ public record LoadOrder(
     String audience,
     String client,
     Look look,
+    List<Surge> surges,
     String calls,
     String firstIntendedFile,
     String stopFile) {
@@ -57,8 +59,33 @@ public record LoadOrder(
   public record Look(
       String url, long timeoutMillis, String statePointer, double share, String file) {}
 
+  /**
+   * A second load beside the first, by the same generator so that it is warm when it comes. It
+   * begins when {@code startFile} appears, and ends after its time or when {@code stopFile} does.
+   *
+   * @param users what its users' names begin with; see {@link Call#SURGE_USERS}
+   * @param reportFile gets a {@link SurgeReport}, again and again while the surge goes on
+   */
+  public record Surge(
+      double ratePerSecond,
+      long lastsMillis,
+      List<CouponShare> coupons,
+      String users,
+      String startFile,
+      String stopFile,
+      String reportFile) {}
+
   /** The same load at another rate, in arrivals per second. */
   public LoadOrder atRate(double perSecond) {
+    return with(perSecond, surges);
+  }
+
+  /** The same load with others beside it. */
+  public LoadOrder withSurges(List<Surge> others) {
+    return with(ratePerSecond, others);
+  }
+
+  private LoadOrder with(double perSecond, List<Surge> others) {
     return new LoadOrder(
         baseUrl,
         method,
@@ -78,6 +105,7 @@ public record LoadOrder(
         audience,
         client,
         look,
+        others,
         calls,
         firstIntendedFile,
         stopFile);

@@ -12,4 +12,9 @@ public record RawCall(
     String coupon,
     String requestId,
     int status,
-    String code) {}
+    String code) {
+  /** As {@link Call#surged}. */
+  public boolean surged() {
+    return user.startsWith(Call.SURGE_USERS);
+  }
+}

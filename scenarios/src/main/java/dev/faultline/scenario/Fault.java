@@ -17,10 +17,14 @@ public sealed interface Fault
         LongTransaction,
         OldGenerationFill,
         OutOfMemory,
-        Pause {
+        Pause,
+        Surge {
   /** The word behind {@code kind:}. */
   FaultKind kind();
 
-  /** What it strikes: a name out of {@link BedSpec#targets()} or {@link BedSpec#links()}. */
+  /**
+   * What it strikes: a name out of {@link BedSpec#targets()} or {@link BedSpec#links()}, or {@link
+   * Surge#LOAD}.
+   */
   String target();
 }

@@ -19,6 +19,8 @@ public enum FaultKind {
   LONG_TRANSACTION,
   /** See {@link InvalidRequests}. */
   INVALID_REQUESTS,
+  /** See {@link Surge}. */
+  SURGE,
   /** See {@link LinkCut}. */
   LINK_CUT,
   /** See {@link LinkSlow}. */
@@ -41,6 +43,7 @@ public enum FaultKind {
   public List<String> targetsIn(BedSpec bed) {
     return switch (this) {
       case KILL, PAUSE, CPU_LIMIT -> bed.targets();
+      case SURGE -> List.of(Surge.LOAD);
       case BAD_RELEASE, LONG_TRANSACTION -> List.of("postgres");
       // Only these run our JVMs under a restart policy, and only these take requests.
       case CRASH,

@@ -18,16 +18,19 @@ final class FaultReader {
       Bounds.words(FaultKind.values(), FaultKind::word);
   private static final int MOST = 16;
   private static final double MOST_INVALID = 1_000;
+  private static final double MOST_SURGE = 5_000;
   private static final long MOST_LETTERS = 1_000_000;
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST_LATENCY = Duration.ofMinutes(1);
 
   private final Read<BedSpec> bed;
+  private final Read<List<CouponSpec>> coupons;
   private final List<TimedFault> read = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  FaultReader(Read<BedSpec> bed) {
+  FaultReader(Read<BedSpec> bed, Read<List<CouponSpec>> coupons) {
     this.bed = bed;
+    this.coupons = coupons;
   }
 
   /**
@@ -60,7 +63,7 @@ final class FaultReader {
     var at = fields.required("at", Bounds::offset);
     var lasts = fields.required("for", Bounds::faultSpan);
     var kind = fields.required("kind", value -> value.word(KINDS));
-    var target = fields.required("target", value -> target(value, kind));
+    var target = target(fields, kind);
     var cause = cause(fields, kind, target);
     var fault =
         fields.build(() -> new TimedFault(name(cause.get()), at.get(), lasts.get(), cause.get()));
@@ -69,7 +72,14 @@ final class FaultReader {
     return fault;
   }
 
-  private static Read<Fault> cause(Fields fields, Read<FaultKind> kind, Read<String> target) {
+  /** A surge joins the load, so it need not say what it strikes. */
+  private Read<String> target(Fields fields, Read<FaultKind> kind) {
+    return kind.value().filter(word -> word == FaultKind.SURGE).isPresent()
+        ? fields.optional("target", Surge.LOAD, value -> target(value, kind))
+        : fields.required("target", value -> target(value, kind));
+  }
+
+  private Read<Fault> cause(Fields fields, Read<FaultKind> kind, Read<String> target) {
     if (kind.value().isEmpty()) {
       // Which keys it may have is not known either.
       fields.rest();
@@ -85,6 +95,7 @@ final class FaultReader {
       case LONG_TRANSACTION -> fields.build(() -> new LongTransaction(target.get()));
       case BAD_RELEASE -> badRelease(fields, target);
       case INVALID_REQUESTS -> invalidRequests(fields, target);
+      case SURGE -> surge(fields);
       case CONNECTION_LEAK -> JvmFaults.leak(fields, target);
       case ALLOCATION_BURST -> JvmFaults.burst(fields, target);
       case OLD_GENERATION_FILL -> JvmFaults.fill(fields, target);
@@ -102,6 +113,28 @@ final class FaultReader {
         fields.required(
             "rate", value -> value.quantity(Dimension.RATE, 1, MOST_INVALID).map(Rate::new));
     return fields.build(() -> new InvalidRequests(target.get(), rate.get()));
+  }
+
+  private Read<Fault> surge(Fields fields) {
+    var rate =
+        fields.required(
+            "rate", value -> value.quantity(Dimension.RATE, 1, MOST_SURGE).map(Rate::new));
+    var asked = fields.optional("coupons", List.<String>of(), this::couponsAsked);
+    return fields.build(() -> new Surge(rate.get(), asked.get()));
+  }
+
+  private Read<List<String>> couponsAsked(Value value) {
+    return value
+        .list(item -> item.text().then(code -> known(item, code)))
+        .then(codes -> codes.isEmpty() ? value.wrong(Finding.EMPTY_LIST) : Read.of(codes));
+  }
+
+  /** Known only where the coupons are; their own problems have been noted. */
+  private Read<String> known(Value value, String code) {
+    List<String> codes = coupons.value().orElse(List.of()).stream().map(CouponSpec::code).toList();
+    return codes.isEmpty() || codes.contains(code)
+        ? Read.of(code)
+        : value.unknown(Finding.UNKNOWN_NAME, code, codes);
   }
 
   private static Read<Fault> badRelease(Fields fields, Read<String> target) {

@@ -46,7 +46,7 @@ final class ScenarioReader {
     var settings = fields.optional("settings", Map.of(), beds::settings);
     var coupons = fields.required("coupons", new CouponReader()::coupons);
     var load = fields.required("load", value -> value.mapping(ScenarioReader::load));
-    var faults = new FaultReader(bed).faults(fields);
+    var faults = new FaultReader(bed, coupons).faults(fields);
     var undisturbed = fields.optional("undisturbed", Bounds::faultSpan);
     fields.optional("responses", true, ScenarioReader::responses);
     var after = new RecoveryReader(alerts);

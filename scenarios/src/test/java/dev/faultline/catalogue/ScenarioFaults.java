@@ -154,7 +154,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "kind: kill",
               "kind: kil",
-              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, crash, pause, cpu-limit, bad-release, long-transaction, invalid-requests, link-cut, link-slow, connection-leak, allocation-burst, old-generation-fill, out-of-memory; did you mean \"kill\"?"),
+              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, crash, pause, cpu-limit, bad-release, long-transaction, invalid-requests, surge, link-cut, link-slow, connection-leak, allocation-burst, old-generation-fill, out-of-memory; did you mean \"kill\"?"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "redis: single",
@@ -270,6 +270,16 @@ final class ScenarioFaults {
               "kind: kill, target: kafka-1",
               "kind: crash, target: postgres",
               "small.yaml:13:46: unknown target \"postgres\"; allowed here: api-1, api-2"),
+          new Broken(
+              Finding.UNKNOWN_TARGET,
+              "kind: kill, target: kafka-1",
+              "kind: surge, rate: 50/s, target: kafka-1",
+              "small.yaml:13:58: unknown target \"kafka-1\"; allowed here: load"),
+          new Broken(
+              Finding.UNKNOWN_NAME,
+              "kind: kill, target: kafka-1",
+              "kind: surge, rate: 50/s, coupons: [ RUHS ]",
+              "small.yaml:13:61: nothing is called \"RUHS\"; known: RUSH, FLASH; did you mean \"RUSH\"?"),
           new Broken(
               Finding.SHARES_NOT_WHOLE,
               "stock: 100 }",

@@ -14,7 +14,9 @@ import dev.faultline.fault.part.CpuLimitFault;
 import dev.faultline.fault.part.CrashFault;
 import dev.faultline.fault.part.KillFault;
 import dev.faultline.fault.part.PauseFault;
+import dev.faultline.fault.traffic.Crowd;
 import dev.faultline.fault.traffic.InvalidRequestsFault;
+import dev.faultline.fault.traffic.SurgeFault;
 import dev.faultline.scenario.AllocationBurst;
 import dev.faultline.scenario.BadRelease;
 import dev.faultline.scenario.ConnectionLeak;
@@ -28,17 +30,22 @@ import dev.faultline.scenario.LongTransaction;
 import dev.faultline.scenario.OldGenerationFill;
 import dev.faultline.scenario.OutOfMemory;
 import dev.faultline.scenario.Pause;
+import dev.faultline.scenario.Surge;
 import dev.faultline.scenario.TimedFault;
 
 /** Gives each fault of a scenario its injector. */
 @FunctionalInterface
 public interface Injectors {
-  /** The injector of this fault on this run's bed; nothing is done or observed yet. */
-  Injector injector(TimedFault fault, Bed bed, String runId);
+  /**
+   * The injector of this fault on this run's bed; nothing is done or observed yet.
+   *
+   * @param crowd who can come beside the load
+   */
+  Injector injector(TimedFault fault, Bed bed, String runId, Crowd crowd);
 
   /** The real ones. */
   static Injectors real() {
-    return (fault, bed, runId) ->
+    return (fault, bed, runId, crowd) ->
         switch (fault.fault()) {
           case BadRelease bad -> BadReleaseFault.of(bad, fault.lasts(), bed, runId);
           case CpuLimit limit -> CpuLimitFault.of(limit, fault.lasts(), bed, runId);
@@ -54,6 +61,7 @@ public interface Injectors {
           case OldGenerationFill fill -> OldGenerationFault.of(fill, fault, bed, runId);
           case OutOfMemory cause -> OutOfMemoryFault.of(cause, fault, bed, runId);
           case Pause pause -> PauseFault.of(pause, fault.lasts(), bed, runId);
+          case Surge surge -> SurgeFault.of(surge, fault, bed, runId, crowd);
         };
   }
 }

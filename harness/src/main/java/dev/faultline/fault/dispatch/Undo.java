@@ -55,7 +55,7 @@ public final class Undo {
       case CPU_LIMIT -> CpuLimitFault.undo(left, containers);
       case CRASH -> CrashFault.undo(left, containers);
       // Its traffic ended with the process that sent it.
-      case INVALID_REQUESTS -> {}
+      case INVALID_REQUESTS, SURGE -> {}
       case KILL -> KillFault.undo(left, containers);
       case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);
       case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY ->
