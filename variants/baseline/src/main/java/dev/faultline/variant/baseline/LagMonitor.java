@@ -39,10 +39,14 @@ class LagMonitor implements DisposableBean {
     this.admin =
         Admin.create(
             Map.of(
-                "bootstrap.servers", settings.kafka(),
-                "request.timeout.ms", ASK_WITHIN_MILLIS,
-                "default.api.timeout.ms", ASK_WITHIN_MILLIS,
-                "reconnect.backoff.max.ms", 500));
+                "bootstrap.servers",
+                settings.kafka(),
+                "request.timeout.ms",
+                ASK_WITHIN_MILLIS,
+                "default.api.timeout.ms",
+                ASK_WITHIN_MILLIS,
+                "reconnect.backoff.max.ms",
+                500));
     this.lag = MultiGauge.builder("coupon.consumer.lag").register(meters);
     Gauge.builder("coupon.kafka.brokers", () -> brokers).register(meters);
     Gauge.builder("coupon.kafka.brokers.expected", settings::brokers).register(meters);
