@@ -4,6 +4,7 @@ import dev.faultline.run.Call;
 import dev.faultline.run.Environment;
 import dev.faultline.run.Json;
 import dev.faultline.run.JsonLinesWriter;
+import dev.faultline.run.Leg;
 import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;
@@ -43,6 +44,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -113,6 +115,10 @@ public final class RunBuilder {
   public final List<StatusAnswer> statuses = new ArrayList<>();
   public final List<Resent> resent = new ArrayList<>();
   public final List<ReadProof> proofs = new ArrayList<>();
+
+  /** Which of two legs; none, as the scenario has one. */
+  public Optional<Leg> leg = Optional.empty();
+
   private final Path root;
   private long flash;
 
@@ -238,6 +244,9 @@ public final class RunBuilder {
         run.system(),
         StandardCopyOption.REPLACE_EXISTING);
     Json.write(run.environment(), environment());
+    if (leg.isPresent()) {
+      Json.write(run.leg(), leg.get());
+    }
     lines(run, RunDirectory.CALLS, calls);
     lines(run, RunDirectory.STATUS_READS, statusReads);
     lines(run, RunDirectory.TIMELINE, timeline);

@@ -3,11 +3,13 @@ package dev.faultline.chaos;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.suite.Plan;
+import dev.faultline.suite.PlannedLeg;
 import dev.faultline.system.SystemFile;
 import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the tests find the project, and plans out of it. */
@@ -40,8 +42,7 @@ final class Project {
     return new Plan(
         scenario,
         Files.readString(file),
-        SystemFile.read(systemFile),
-        SystemFile.mergedText(systemFile),
+        List.of(PlannedLeg.only(SystemFile.read(systemFile), SystemFile.mergedText(systemFile))),
         SEED);
   }
 }

@@ -6,6 +6,7 @@ import dev.faultline.run.TimelineEvent.AlertFiring;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;
 import dev.faultline.run.TimelineEvent.FaultInjected;
+import dev.faultline.run.TimelineEvent.FaultWithoutGrip;
 import dev.faultline.run.TimelineEvent.HarnessError;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.HealFailed;
@@ -62,7 +63,7 @@ final class Console implements RunWatcher, SuiteWatcher {
     line(
         words.say(
             "starts",
-            order.scenario().name(),
+            order.title(),
             String.valueOf(order.attempt()),
             String.valueOf(order.seed()),
             order.system().name()));
@@ -108,6 +109,12 @@ final class Console implements RunWatcher, SuiteWatcher {
       case SteadyCondition steady -> unless(steady.holds(), steady.condition(), steady.found());
       case FaultInjected fault -> say("fault-injected", fault.fault());
       case FaultConfirmed fault -> say("fault-confirmed", fault.fault(), fault.evidence());
+      case FaultWithoutGrip fault ->
+          say(
+              "fault-without-grip",
+              fault.fault(),
+              fault.lacks(),
+              String.valueOf(Duration.between(fault.from(), fault.at()).toSeconds()));
       case HealStarted heal -> say("heal-started", heal.fault());
       case HealConfirmed heal -> say("heal-confirmed", heal.fault(), heal.evidence());
       case HealFailed heal -> say("heal-failed", heal.fault(), heal.reason());
@@ -136,7 +143,7 @@ final class Console implements RunWatcher, SuiteWatcher {
 
   @Override
   public synchronized void ended(RunOrder order, RunVerdict verdict) {
-    line(words.say("ended", verdict.verdict().name(), order.scenario().name(), elapsed()));
+    line(words.say("ended", verdict.verdict().name(), order.title(), elapsed()));
     line("  " + words.say("times", times.toString()));
     verdict
         .breaches()
@@ -155,15 +162,17 @@ final class Console implements RunWatcher, SuiteWatcher {
   @Override
   public synchronized void ended(SuiteVerdict verdict, Path suite) {
     line("");
-    for (SuiteVerdict.ScenarioVerdict one : verdict.scenarios()) {
-      line(
-          "%-8s %s%s"
-              .formatted(
-                  one.verdict(),
-                  one.scenario(),
-                  one.flaky() ? "  " + words.say("flaky", one.attempts().size()) : ""));
-    }
+    verdict.scenarios().stream().flatMap(scenario -> scenario.legs().stream()).forEach(this::told);
     line(words.say("suite", verdict.verdict().name(), suite.resolve("report.html")));
+  }
+
+  private void told(SuiteVerdict.ScenarioVerdict one) {
+    line(
+        "%-8s %s%s"
+            .formatted(
+                one.verdict(),
+                one.scenario(),
+                one.flaky() ? "  " + words.say("flaky", one.attempts().size()) : ""));
   }
 
   private void unless(boolean fine, String condition, String found) {

@@ -1,5 +1,6 @@
 package dev.faultline.command;
 
+import dev.faultline.catalogue.Catalogue;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.system.SystemFile;
 import dev.faultline.yaml.InvalidFile;
@@ -47,14 +48,19 @@ final class LintCommand implements Callable<Integer> {
     }
   }
 
-  /** System files live in a folder of their own, or are called so in a run directory. */
-  private static void read(Path file) throws InvalidFile {
+  /**
+   * System files live in a folder of their own, or are called so in a run directory. A scenario is
+   * held against the systems of the project, but for one in a run directory.
+   */
+  private void read(Path file) throws InvalidFile {
     Path folder = file.toAbsolutePath().normalize().getParent();
     boolean system = file.endsWith("system.yaml") || (folder != null && folder.endsWith("systems"));
     if (system) {
       SystemFile.read(file);
-    } else {
+    } else if (file.endsWith("scenario.yaml")) {
       ScenarioFile.read(file);
+    } else {
+      new Catalogue(Home.find(common.words())).scenario(file);
     }
   }
 }

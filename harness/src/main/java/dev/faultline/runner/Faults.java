@@ -3,9 +3,12 @@ package dev.faultline.runner;
 import dev.faultline.fault.Injector;
 import dev.faultline.fault.Journal;
 import dev.faultline.fault.dispatch.Injectors;
+import dev.faultline.run.TimelineEvent;
+import dev.faultline.run.TimelineEvent.FaultWithoutGrip;
 import dev.faultline.fault.traffic.Crowd;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.Undisturbed;
+import dev.faultline.scenario.Grip;
 import dev.faultline.scenario.TimedFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +23,22 @@ import java.util.concurrent.Future;
 
 /** All faults of a scenario; each runs on its own thread, because they may overlap. */
 final class Faults implements AutoCloseable {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
   private final Scene scene;
   private final Map<TimedFault, Injector> injectors = new LinkedHashMap<>();
+  private final Map<TimedFault, Grip> withoutGrip = new LinkedHashMap<>();
 
   Faults(Scene scene, Injectors kinds, Crowd crowd) {
     this.scene = scene;
     for (TimedFault fault : scene.order().scenario().faults()) {
-      injectors.put(fault, kinds.injector(fault, scene.bed(), scene.runId(), crowd));
+      fault
+          .fault()
+          .grip()
+          .filter(grip -> !scene.order().system().grips().contains(grip))
+          .ifPresentOrElse(
+              grip -> withoutGrip.put(fault, grip),
+              () -> injectors.put(fault, kinds.injector(fault, scene.bed(), scene.runId(), crowd)));
     }
   }
 
@@ -45,15 +57,26 @@ final class Faults implements AutoCloseable {
         .orElseGet(() -> strike(phaseStarted));
   }
 
+  /** What has nothing to strike here lasts as long as it would have. */
+  private boolean pass(TimedFault fault, Grip lacks, Instant phaseStarted) {
+    Instant from = phaseStarted.plus(fault.at());
+    Instant until = from.plus(fault.lasts());
+    Duration longest = Duration.between(scene.timeline().now(), until).plusSeconds(1);
+    boolean over =
+        scene.await().until(() -> !scene.timeline().now().isBefore(until), longest, LOOK_EVERY);
+    String kind = fault.fault().kind().word();
+    scene
+        .timeline()
+        .add(new FaultWithoutGrip(scene.timeline().now(), from, fault.name(), kind, lacks.key()));
+    return over;
+  }
+
   private PhaseEnd leaveAlone(Instant from, Duration lasts) {
     Instant until = from.plus(lasts);
     boolean over =
         scene
             .await()
-            .until(
-                () -> !scene.timeline().now().isBefore(until),
-                lasts.plusSeconds(1),
-                Duration.ofMillis(20));
+            .until(() -> !scene.timeline().now().isBefore(until), lasts.plusSeconds(1), LOOK_EVERY);
     if (over) {
       scene.timeline().add(new Undisturbed(until, from));
     }
@@ -72,13 +95,16 @@ final class Faults implements AutoCloseable {
             FaultRun run = new FaultRun(fault, injector, journal, scene.timeline(), scene.await());
             running.add(threads.submit(() -> run.run(phaseStarted)));
           });
+      withoutGrip.forEach(
+          (fault, grip) -> running.add(threads.submit(() -> pass(fault, grip, phaseStarted))));
       for (Future<Boolean> one : running) {
         healed &= result(one);
       }
     }
     Instant at =
-        scene.timeline().events(HealConfirmed.class).stream()
-            .map(HealConfirmed::at)
+        scene.timeline().events().stream()
+            .filter(event -> event instanceof HealConfirmed || event instanceof FaultWithoutGrip)
+            .map(TimelineEvent::at)
             .max(Instant::compareTo)
             .filter(last -> last.isAfter(phaseStarted))
             .orElseGet(scene.timeline()::now);

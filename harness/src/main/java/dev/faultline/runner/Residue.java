@@ -7,6 +7,8 @@ import dev.faultline.bed.Part;
 import dev.faultline.engine.LabelledContainers.State;
 import dev.faultline.run.TimelineEvent.ResidueChecked;
 import dev.faultline.scenario.AlertExpectation;
+import dev.faultline.scenario.CouponSpec;
+import dev.faultline.stores.CacheStore;
 import dev.faultline.stores.ConsumerGroup;
 import dev.faultline.system.Role;
 import java.io.IOException;
@@ -50,6 +52,7 @@ final class Residue {
     clean &= check("in-sync-replicas", PATIENCE, this::replicas);
     clean &= check("idle-in-transaction", PATIENCE, this::transactions);
     clean &= check("cache", CACHE_PATIENCE, this::cache);
+    clean &= check("locks", PATIENCE, this::locks);
     clean &= check("standby", PATIENCE, this::standby);
     clean &= check("alerts", alertPatience(), this::alerts);
     return new PhaseEnd(
@@ -141,6 +144,13 @@ final class Residue {
 
   private Finding cache() {
     return finding(scene.bed().cacheDisorder(), "in order");
+  }
+
+  private Finding locks() {
+    List<String> coupons =
+        scene.order().scenario().coupons().stream().map(CouponSpec::code).toList();
+    CacheStore cache = new CacheStore(scene.order().system().cache(), scene.bed().cacheAddress());
+    return finding(cache.locksWithoutEnd(coupons), "none without an end");
   }
 
   private Finding transactions() throws SQLException {

@@ -25,6 +25,9 @@ final class RunFiles {
     }
     Files.writeString(run.scenario(), order.scenarioText());
     Files.writeString(run.system(), order.systemText());
+    if (order.leg().isPresent()) {
+      Json.write(run.leg(), order.leg().get());
+    }
     write(order, Map.of(), Map.of(), Map.of());
   }
 

@@ -1,15 +1,19 @@
 package dev.faultline.runner;
 
+import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.system.SystemUnderTest;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is to be run, and where its records go.
  *
  * @param scenarioText the file as it stands; kept in the run directory
  * @param systemText the system file with everything it extends merged in
+ * @param leg which part of a scenario of two legs this is; none in others
  * @param seed of every draw; the same seed gives the same plan
  * @param attempt 1 for the first; also the name of the run directory
  * @param home root of the project
@@ -21,6 +25,7 @@ public record RunOrder(
     String scenarioText,
     SystemUnderTest system,
     String systemText,
+    Optional<Leg> leg,
     long seed,
     int attempt,
     Path home,
@@ -37,6 +42,17 @@ public record RunOrder(
 
   /** Where this attempt's records go. */
   public RunDirectory directory() {
-    return new RunDirectory(suite.resolve(scenario.name()).resolve(String.valueOf(attempt)));
+    return new RunDirectory(suite.resolve(title()).resolve(String.valueOf(attempt)));
+  }
+
+  /** Scenario, and system where this is the first of two legs. */
+  public String title() {
+    boolean first = leg.map(Leg::place).filter(Leg.Place.FIRST::equals).isPresent();
+    return first ? scenario.name() + "@" + system.name() : scenario.name();
+  }
+
+  /** The scenario's settings; of two systems each takes those that it knows. */
+  Map<String, Map<String, String>> settings() {
+    return scenario.hasTwoLegs() ? system.known(scenario.settings()) : scenario.settings();
   }
 }

@@ -110,7 +110,7 @@ public final class ScenarioRunner {
     return new BedOrder(
         order.system(),
         order.scenario().bed(),
-        order.scenario().settings(),
+        order.settings(),
         ALERT_SCALE,
         order.home(),
         run.logs(),

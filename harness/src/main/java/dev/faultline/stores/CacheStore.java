@@ -20,6 +20,9 @@ public final class CacheStore {
   private static final int ANSWER_WITHIN_MILLIS = 5000;
   private static final int SCAN_FIELDS = 5000;
 
+  /** What PTTL says of a key that is there and has no end. */
+  private static final long NO_END = -1;
+
   private final Cache keys;
   private final HostAndPort address;
 
@@ -44,6 +47,19 @@ public final class CacheStore {
       }
       return new ReadProof(
           StoreName.of(RunDirectory.CACHE), expected, read, "HLEN, and fields by HSCAN");
+    }
+  }
+
+  /** Locks of these coupons that would never come free by themselves. */
+  public List<String> locksWithoutEnd(List<String> coupons) {
+    if (keys.lock().isEmpty()) {
+      return List.of();
+    }
+    try (Jedis redis = open()) {
+      return coupons.stream()
+          .map(coupon -> keys.lock().get().key().replace("${coupon}", coupon))
+          .filter(key -> redis.pttl(key) == NO_END)
+          .toList();
     }
   }
 

@@ -2,51 +2,83 @@ package dev.faultline.suite;
 
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.Environment;
+import dev.faultline.run.FirstLeg;
 import dev.faultline.run.Json;
+import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.system.SystemFile;
-import dev.faultline.system.SystemUnderTest;
 import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Everything that a run depends on, read and checked before anything is started. */
-public record Plan(
-    Scenario scenario, String scenarioText, SystemUnderTest system, String systemText, long seed) {
+/**
+ * Everything that a run depends on, read and checked before anything is started.
+ *
+ * @param legs in the order of running; the last one is judged
+ */
+public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs, long seed) {
+  public Plan {
+    legs = List.copyOf(legs);
+  }
 
   /**
    * Plans a scenario of the catalogue.
    *
-   * @param variant a system file's name, with or without the name of the system it varies
+   * @param variant a system file's name, with or without the name of the system it varies; then the
+   *     scenario runs on that one alone
    */
   public static Plan of(Catalogue catalogue, String name, Optional<String> variant, long seed)
       throws InvalidFile, IOException {
-    Path file = catalogue.file(name);
     Scenario scenario = catalogue.scenario(name);
-    String systemName =
-        variant.map(v -> variantName(catalogue, scenario, v)).orElse(scenario.system());
-    Path systemFile = catalogue.systemFile(systemName);
-    return new Plan(
-        scenario,
-        Files.readString(file),
-        SystemFile.read(systemFile),
-        SystemFile.mergedText(systemFile),
-        seed);
+    String text = Files.readString(catalogue.file(name));
+    return new Plan(scenario, text, legs(catalogue, scenario, variant), seed);
   }
 
-  /** Plans an old run again: the same files and the same seed, whatever the project says by now. */
+  private static List<PlannedLeg> legs(
+      Catalogue catalogue, Scenario scenario, Optional<String> variant)
+      throws InvalidFile, IOException {
+    boolean two = scenario.hasTwoLegs();
+    if (variant.isPresent() || !two) {
+      String system =
+          variant.map(v -> variantName(catalogue, scenario, v)).orElse(scenario.system());
+      return List.of(leg(catalogue, system, two ? Optional.of(Leg.Place.ALONE) : Optional.empty()));
+    }
+    return List.of(
+        leg(catalogue, scenario.legs().getFirst(), Optional.of(Leg.Place.FIRST)),
+        leg(catalogue, scenario.legs().getLast(), Optional.of(Leg.Place.LAST)));
+  }
+
+  private static PlannedLeg leg(Catalogue catalogue, String system, Optional<Leg.Place> place)
+      throws InvalidFile, IOException {
+    Path file = catalogue.systemFile(system);
+    return new PlannedLeg(
+        SystemFile.read(file), SystemFile.mergedText(file), place, Optional.empty());
+  }
+
+  /**
+   * Plans an old run again: the same files and the same seed, whatever the project says by now. Of
+   * two legs it is the one that the run was; the last one takes its first one's proof over.
+   */
   public static Plan of(RunDirectory run) throws InvalidFile, IOException {
+    Optional<Leg> leg =
+        Files.exists(run.leg()) ? Optional.of(Json.read(run.leg(), Leg.class)) : Optional.empty();
+    PlannedLeg planned =
+        new PlannedLeg(
+            SystemFile.read(run.system()),
+            Files.readString(run.system()),
+            leg.map(Leg::place),
+            leg.flatMap(Leg::first));
     return new Plan(
         ScenarioFile.read(run.scenario()),
         Files.readString(run.scenario()),
-        SystemFile.read(run.system()),
-        Files.readString(run.system()),
+        List.of(planned),
         Json.read(run.environment(), Environment.class).seed());
   }
 
@@ -56,10 +88,28 @@ public record Plan(
     return RandomGenerator.getDefault().nextLong(1, 1_000_000_000);
   }
 
-  /** The order for one attempt at it. */
+  /** The order for one attempt at it, where it has one leg. */
   public RunOrder order(int attempt, Path home, Path suite, boolean keep) {
+    if (legs.size() != 1) {
+      throw new IllegalStateException(scenario.name() + " has two legs: name one");
+    }
+    return order(legs.getFirst(), Optional.empty(), attempt, home, suite, keep);
+  }
+
+  /** The order for one attempt at one of its legs, after what the leg before it proved. */
+  RunOrder order(
+      PlannedLeg leg, Optional<FirstLeg> proven, int attempt, Path home, Path suite, boolean keep) {
     return new RunOrder(
-        scenario, scenarioText, system, systemText, seed, attempt, home, suite, keep);
+        scenario,
+        scenarioText,
+        leg.system(),
+        leg.systemText(),
+        leg.leg(proven),
+        seed,
+        attempt,
+        home,
+        suite,
+        keep);
   }
 
   private static String variantName(Catalogue catalogue, Scenario scenario, String variant) {

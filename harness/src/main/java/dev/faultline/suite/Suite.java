@@ -1,11 +1,16 @@
 package dev.faultline.suite;
 
 import dev.faultline.report.Reports;
+import dev.faultline.run.FirstLeg;
+import dev.faultline.run.ManifestFile;
+import dev.faultline.run.RunDirectory;
+import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
 import dev.faultline.verdict.RunVerdict;
 import dev.faultline.verdict.SuiteVerdict;
+import dev.faultline.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Several runs under one start: their folder, their attempts, their common verdict. Not
@@ -53,19 +59,58 @@ public final class Suite {
     return folder;
   }
 
-  /** Runs one plan, and once more if that was INVALID; gives the attempts in their order. */
+  /**
+   * Runs each leg of a plan, and once more if that was INVALID; gives the attempts in their order.
+   * A first leg that is not PASS proves nothing for the one after it, so that is not run.
+   */
   public List<RunVerdict> run(Plan plan, boolean keep) throws IOException {
-    List<RunVerdict> round = new ArrayList<>();
+    List<RunVerdict> all = new ArrayList<>();
+    Optional<FirstLeg> proven = Optional.empty();
+    for (PlannedLeg leg : plan.legs()) {
+      boolean last = leg.equals(plan.legs().getLast());
+      List<Ended> round = round(plan, leg, proven, keep && last);
+      round.forEach(ended -> all.add(ended.verdict()));
+      Ended decisive = round.getLast();
+      if (last || stop.requested() || decisive.verdict().verdict() != Verdict.PASS) {
+        break;
+      }
+      proven = Optional.of(decisive.proof());
+    }
+    return List.copyOf(all);
+  }
+
+  /** An attempt and what came of it. */
+  private record Ended(RunOrder order, RunVerdict verdict) {
+    FirstLeg proof() throws IOException {
+      RunDirectory run = order.directory();
+      return new FirstLeg(
+          order.system().name(),
+          verdict.run(),
+          verdict.verdict().name(),
+          order.seed(),
+          ManifestFile.fingerprint(run),
+          run.readAll(RunDirectory.TIMELINE).stream()
+              .filter(DoseMeasured.class::isInstance)
+              .map(DoseMeasured.class::cast)
+              .toList());
+    }
+  }
+
+  private List<Ended> round(Plan plan, PlannedLeg leg, Optional<FirstLeg> proven, boolean keep)
+      throws IOException {
+    List<Ended> round = new ArrayList<>();
     do {
-      int attempt = attempts.merge(plan.scenario().name(), 1, Integer::sum);
-      RunOrder order = plan.order(attempt, home, folder, keep);
+      String part = plan.scenario().name() + " " + leg.place();
+      int attempt = attempts.merge(part, 1, Integer::sum);
+      RunOrder order = plan.order(leg, proven, attempt, home, folder, keep);
       watcher.starts(order);
       RunVerdict verdict = runner.run(order);
-      round.add(verdict);
+      round.add(new Ended(order, verdict));
       verdicts.add(verdict);
       watcher.ended(order, verdict);
-    } while (!stop.requested() && SuiteVerdict.deservesAnother(round));
-    return List.copyOf(round);
+    } while (!stop.requested()
+        && SuiteVerdict.deservesAnother(round.stream().map(Ended::verdict).toList()));
+    return round;
   }
 
   /** Writes the common verdict and its reports, and makes this start the newest one. */

@@ -18,14 +18,17 @@ record Bound(double value, boolean upper) {
       case Limit.MaxOverControl(double more) -> relative(control, 1, more, true);
       case Limit.MaxOverControlShare(var share) -> relative(control, 1 + share.fraction(), 0, true);
       case Limit.MinOfControl(var share) -> relative(control, share.fraction(), 0, false);
+      case Limit.MinOverControl(double more) -> relative(control, 1, more, false);
+      case Limit.MaxOfControl(var share) -> relative(control, share.fraction(), 0, true);
     };
   }
 
   /** Whether a limit bounds from above. */
   static boolean isUpper(Limit limit) {
     return switch (limit) {
-      case Limit.Max _, Limit.MaxOverControl _, Limit.MaxOverControlShare _ -> true;
-      case Limit.Min _, Limit.MinOfControl _ -> false;
+      case Limit.Max _, Limit.MaxOverControl _, Limit.MaxOverControlShare _, Limit.MaxOfControl _ ->
+          true;
+      case Limit.Min _, Limit.MinOfControl _, Limit.MinOverControl _ -> false;
     };
   }
 
@@ -33,7 +36,12 @@ record Bound(double value, boolean upper) {
   static boolean isRelative(Limit limit) {
     return switch (limit) {
       case Limit.Max _, Limit.Min _ -> false;
-      case Limit.MaxOverControl _, Limit.MaxOverControlShare _, Limit.MinOfControl _ -> true;
+      case Limit.MaxOverControl _,
+          Limit.MaxOverControlShare _,
+          Limit.MinOfControl _,
+          Limit.MinOverControl _,
+          Limit.MaxOfControl _ ->
+          true;
     };
   }
 

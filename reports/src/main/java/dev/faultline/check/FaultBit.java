@@ -1,8 +1,10 @@
 package dev.faultline.check;
 
+import dev.faultline.run.Leg;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;
 import dev.faultline.run.TimelineEvent.FaultInjected;
+import dev.faultline.run.TimelineEvent.FaultWithoutGrip;
 import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.scenario.TimedFault;
@@ -12,6 +14,7 @@ import dev.faultline.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether each fault really bit, as hard as asked, while users were there to feel it; or, where the
@@ -25,11 +28,55 @@ record FaultBit(History history) implements Check {
   public List<CheckResult> results() {
     List<CheckResult> results = new ArrayList<>();
     for (TimedFault fault : history.scenario().faults()) {
-      results.add(bit(fault));
-      results.add(felt(fault));
+      Optional<FaultWithoutGrip> nothing = withoutGrip(fault);
+      if (nothing.isPresent()) {
+        results.add(provenBefore(fault, nothing.get()));
+      } else {
+        results.add(bit(fault));
+        results.add(felt(fault));
+      }
     }
     history.scenario().undisturbed().ifPresent(lasts -> results.add(leftAlone(lasts)));
     return results;
+  }
+
+  private Optional<FaultWithoutGrip> withoutGrip(TimedFault fault) {
+    return history.timeline().all(FaultWithoutGrip.class).stream()
+        .filter(one -> one.fault().equals(fault.name()))
+        .findFirst();
+  }
+
+  /** Where a system has nothing to strike, the first leg must have shown that the fault bites. */
+  private CheckResult provenBefore(TimedFault fault, FaultWithoutGrip nothing) {
+    List<DoseMeasured> doses =
+        history.recorded().leg().flatMap(Leg::first).stream()
+            .filter(first -> first.verdict().equals(Verdict.PASS.name()))
+            .flatMap(first -> first.doses().stream())
+            .filter(dose -> dose.fault().equals(fault.name()))
+            .toList();
+    Findings wrong = new Findings();
+    if (doses.isEmpty()) {
+      wrong.add(() -> fault.name() + ": no first leg proved that it bites");
+    }
+    doses.stream().filter(dose -> !isAsAsked(dose)).forEach(dose -> wrong.add(() -> words(dose)));
+    return wrong
+        .result(
+            "fault-bit",
+            Verdict.INVALID,
+            doses.size(),
+            "%s has nothing that %s could strike (%s); its doses are those of the first leg: %s."
+                .formatted(
+                    history.system().name(),
+                    nothing.kind(),
+                    nothing.lacks(),
+                    doses.stream().map(FaultBit::words).toList()),
+            "이 시스템에는 장애 %s의 대상(%s)이 없음; 강도는 첫 구간에서 측정됨: 이의 %d건."
+                .formatted(nothing.kind(), nothing.lacks(), wrong.count()))
+        .in(PhaseName.FAULT);
+  }
+
+  private static boolean isAsAsked(DoseMeasured dose) {
+    return dose.measured() >= dose.least() && dose.measured() <= dose.most();
   }
 
   private CheckResult leftAlone(Duration lasts) {
@@ -78,7 +125,7 @@ record FaultBit(History history) implements Check {
       wrong.add(() -> fault.name() + ": no dose was measured");
     }
     for (DoseMeasured dose : doses) {
-      if (!(dose.measured() >= dose.least() && dose.measured() <= dose.most())) {
+      if (!isAsAsked(dose)) {
         wrong.add(() -> words(dose));
       }
     }

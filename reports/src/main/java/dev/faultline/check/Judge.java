@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import dev.faultline.run.Environment;
 import dev.faultline.run.Json;
+import dev.faultline.run.Leg;
 import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.scenario.Scenario;
@@ -12,8 +13,10 @@ import dev.faultline.verdict.RunVerdict;
 import dev.faultline.verdict.Verdict;
 import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -62,7 +65,7 @@ public final class Judge {
       List<CheckResult> results = new ArrayList<>();
       asked.forEach(one -> results.addAll(one.results()));
       results.add(results.isEmpty() ? askedNothing() : intact());
-      return Ruling.judged(history, results, counts);
+      return Ruling.judged(history, Gating.of(recorded).applied(results), counts);
     }
   }
 
@@ -82,11 +85,12 @@ public final class Judge {
         "이 실행을 살펴본 검사가 하나도 없음.");
   }
 
-  private static Recorded read(RunDirectory run) throws IOException, InvalidFile {
+  static Recorded read(RunDirectory run) throws IOException, InvalidFile {
     return new Recorded(
         run,
         ScenarioFile.read(run.scenario()),
         SystemFile.read(run.system()),
-        Json.read(run.environment(), Environment.class));
+        Json.read(run.environment(), Environment.class),
+        Files.exists(run.leg()) ? Optional.of(Json.read(run.leg(), Leg.class)) : Optional.empty());
   }
 }

@@ -56,6 +56,12 @@ public final class Observed {
     };
   }
 
+  /** The highest sample of a series, of those that no SLO bounds too. */
+  OptionalDouble highest(String series) {
+    DoubleSummaryStatistics summary = samples.get(series);
+    return summary == null ? OptionalDouble.empty() : OptionalDouble.of(summary.getMax());
+  }
+
   /** How many values that metric rests on. */
   long samples(Metric metric) {
     return switch (metric.source()) {

@@ -22,6 +22,8 @@ record Question(String name, Function<History, Check> check) {
     questions.add(new Question("status-reads", StatusReads::new));
     questions.add(new Question("unknown-resolved", UnknownResolved::new));
     questions.add(new Question("slo", SlosHeld::new));
+    questions.add(new Question("symptom", SymptomShown::new));
+    questions.add(new Question("first-leg", FirstLegProven::new));
     questions.add(new Question("recovery-clocks", RecoveryClocks::new));
     questions.add(new Question("drain-finished", DrainFinished::new));
     questions.add(new Question("alerts-in-time", AlertsInTime::new));

@@ -38,10 +38,13 @@ final class Ruling {
         Arrays.stream(Invariant.values())
             .anyMatch(
                 invariant ->
-                    results.stream().anyMatch(one -> is(one, invariant.word(), Verdict.FAIL)));
+                    results.stream()
+                        .filter(CheckResult::gated)
+                        .anyMatch(one -> is(one, invariant.word(), Verdict.FAIL)));
     return unfinished && !broken
         ? Verdict.ERROR
-        : Verdict.worstOf(results.stream().map(CheckResult::verdict).toList());
+        : Verdict.worstOf(
+            results.stream().filter(CheckResult::gated).map(CheckResult::verdict).toList());
   }
 
   private static boolean is(CheckResult result, String name, Verdict verdict) {
@@ -54,6 +57,8 @@ final class Ruling {
     return new RunVerdict(
         RunVerdict.SCHEMA,
         scenario.name(),
+        history.system().name(),
+        leg(history.recorded()),
         scenario.hypothesis(),
         scenario.severity().name().toLowerCase(Locale.ROOT),
         scenario.seed(),
@@ -83,6 +88,8 @@ final class Ruling {
         RunVerdict.SCHEMA,
         names.size() == NAMES_OF_A_RUN ? names.get(1) : "unknown",
         "",
+        RunVerdict.ONLY,
+        "",
         "",
         "",
         nameOf(run),
@@ -94,6 +101,13 @@ final class Ruling {
         List.of(),
         List.of(),
         Map.of());
+  }
+
+  private static String leg(Recorded recorded) {
+    return recorded
+        .leg()
+        .map(leg -> leg.place().name().toLowerCase(Locale.ROOT))
+        .orElse(RunVerdict.ONLY);
   }
 
   private static List<RecoveryClock> clocks(History history, List<CheckResult> results) {

@@ -4,6 +4,7 @@ import dev.faultline.run.TimelineEvent;
 import dev.faultline.run.TimelineEvent.AlertCleared;
 import dev.faultline.run.TimelineEvent.AlertFiring;
 import dev.faultline.run.TimelineEvent.FaultInjected;
+import dev.faultline.run.TimelineEvent.FaultWithoutGrip;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
@@ -58,13 +59,20 @@ public final class Timeline {
 
   /**
    * When the last heal was confirmed: the recovery clocks start here. In a run that nothing
-   * disturbs they start when the span is over in which a fault would have been.
+   * disturbs, or on a system that has nothing to strike, they start when the span is over in which
+   * a fault would have been.
    */
   public Optional<Instant> healed() {
     return events.stream()
-        .filter(event -> event instanceof HealConfirmed || event instanceof Undisturbed)
+        .filter(Timeline::endsDisturbance)
         .map(TimelineEvent::at)
         .reduce((one, next) -> next);
+  }
+
+  private static boolean endsDisturbance(TimelineEvent event) {
+    return event instanceof HealConfirmed
+        || event instanceof Undisturbed
+        || event instanceof FaultWithoutGrip;
   }
 
   /** Every time that any alert fired. */

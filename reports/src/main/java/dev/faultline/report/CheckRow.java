@@ -23,8 +23,8 @@ record CheckRow(
     return new CheckRow(
         check.name(),
         check.phase(),
-        check.verdict().name(),
-        check.verdict().name().toLowerCase(Locale.ROOT),
+        check.verdict() + (check.gated() ? "" : " · not gated"),
+        check.gated() ? check.verdict().name().toLowerCase(Locale.ROOT) : "",
         check.measured().map(Quantity::text).orElse("–"),
         check.limit().map(Quantity::text).orElse("–"),
         check.margin().map(Quantity::text).orElse("–"),

@@ -62,7 +62,7 @@ final class JunitXml {
   private void suite(RunVerdict run, boolean excused) throws XMLStreamException {
     List<CheckResult> checks = run.checks();
     open("testsuite");
-    attribute("name", run.scenario());
+    attribute("name", run.title());
     attribute("tests", String.valueOf(checks.size()));
     attribute("failures", count(checks, Verdict.FAIL));
     attribute(
@@ -72,7 +72,11 @@ final class JunitXml {
             : String.valueOf(
                 Integer.parseInt(count(checks, Verdict.INVALID))
                     + Integer.parseInt(count(checks, Verdict.ERROR))));
-    attribute("skipped", excused ? count(checks, Verdict.INVALID) : "0");
+    attribute(
+        "skipped",
+        String.valueOf(
+            checks.stream().filter(check -> !check.gated() && isRed(check)).count()
+                + (excused ? Integer.parseInt(count(checks, Verdict.INVALID)) : 0)));
     for (CheckResult check : checks) {
       testcase(run, check, excused);
     }
@@ -83,12 +87,12 @@ final class JunitXml {
   private void testcase(RunVerdict run, CheckResult check, boolean excused)
       throws XMLStreamException {
     open("testcase");
-    attribute("classname", run.scenario());
+    attribute("classname", run.title());
     attribute("name", "%s [%s]".formatted(check.name(), check.phase()));
     switch (check.verdict()) {
       case PASS -> {}
-      case FAIL -> problem("failure", check);
-      case INVALID, ERROR -> problem(excused ? "skipped" : "error", check);
+      case FAIL -> problem(check.gated() ? "failure" : "skipped", check);
+      case INVALID, ERROR -> problem(excused || !check.gated() ? "skipped" : "error", check);
     }
     xml.writeEndElement();
   }
@@ -119,7 +123,12 @@ final class JunitXml {
   }
 
   private static String count(List<CheckResult> checks, Verdict verdict) {
-    return String.valueOf(checks.stream().filter(check -> check.verdict() == verdict).count());
+    return String.valueOf(
+        checks.stream().filter(check -> check.gated() && check.verdict() == verdict).count());
+  }
+
+  private static boolean isRed(CheckResult check) {
+    return check.verdict() != Verdict.PASS;
   }
 
   private void open(String element) throws XMLStreamException {

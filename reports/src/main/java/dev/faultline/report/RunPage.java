@@ -28,16 +28,17 @@ final class RunPage {
   static String html(RunDirectory run, RunVerdict verdict) {
     Drawing drawing = drawing(run, verdict);
     Map<String, Object> model = new HashMap<>();
-    model.put("title", verdict.scenario() + ": " + verdict.verdict());
+    model.put("title", verdict.title() + ": " + verdict.verdict());
     model.put("verdict", verdict.verdict().name());
     model.put("verdictStyle", verdict.verdict().name().toLowerCase(Locale.ROOT));
     model.put("meaning", Meaning.of(verdict.verdict()));
-    model.put("scenario", verdict.scenario());
+    model.put("scenario", verdict.title());
     model.put("hypothesis", verdict.hypothesis());
     model.put("facts", facts(verdict));
     model.put("breaches", verdict.breaches().stream().map(CheckRow::of).toList());
     model.put("checks", verdict.checks().stream().map(CheckRow::of).toList());
     model.put("passed", passed(verdict.checks()));
+    model.put("gated", verdict.checks().stream().filter(CheckResult::gated).count());
     model.put("clocks", verdict.clocks().stream().map(RunPage::clock).toList());
     model.put("doses", verdict.doses().stream().map(RunPage::dose).toList());
     model.put("counts", CountRow.of(verdict.counts()));
@@ -70,6 +71,8 @@ final class RunPage {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("run", verdict.run());
     facts.put("start", verdict.start());
+    facts.put("system", verdict.system());
+    facts.put("leg", verdict.leg().equals(RunVerdict.ONLY) ? "" : verdict.leg());
     facts.put("severity", verdict.severity());
     facts.put("requirement", verdict.requirement());
     facts.put("seed", String.valueOf(verdict.seed()));
@@ -79,7 +82,9 @@ final class RunPage {
   }
 
   private static long passed(List<CheckResult> checks) {
-    return checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
+    return checks.stream()
+        .filter(check -> check.gated() && check.verdict() == Verdict.PASS)
+        .count();
   }
 
   private static Map<String, String> dose(Dose dose) {

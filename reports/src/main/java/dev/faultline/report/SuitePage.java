@@ -57,15 +57,16 @@ final class SuitePage {
   }
 
   private static Row row(RunVerdict run, boolean flaky) {
-    long passed = run.checks().stream().filter(check -> check.verdict() == Verdict.PASS).count();
+    List<CheckResult> gated = run.checks().stream().filter(CheckResult::gated).toList();
+    long passed = gated.stream().filter(check -> check.verdict() == Verdict.PASS).count();
     return new Row(
-        run.scenario(),
+        run.title(),
         run.attempt(),
-        "./%s/%s/report.html".formatted(name(run.scenario()), name(run.attempt())),
+        "./%s/%s/report.html".formatted(name(run.title()), name(run.attempt())),
         run.verdict().name(),
         run.verdict().name().toLowerCase(Locale.ROOT),
         flaky,
-        "%d / %d".formatted(passed, run.checks().size()),
+        "%d / %d".formatted(passed, gated.size()),
         count(run, "accepted"),
         count(run, "lost"),
         run.clocks().stream()

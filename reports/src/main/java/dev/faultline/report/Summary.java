@@ -25,7 +25,7 @@ final class Summary {
 
   static String of(RunVerdict run) {
     Summary summary = new Summary();
-    summary.lines.add("# %s: %s".formatted(text(run.scenario()), run.verdict()));
+    summary.lines.add("# %s: %s".formatted(text(run.title()), run.verdict()));
     summary.lines.add("");
     summary.lines.add(text(run.hypothesis()));
     summary.lines.add("");
@@ -43,21 +43,23 @@ final class Summary {
     summary.lines.add("# Suite %s: %s".formatted(text(suite.start()), suite.verdict()));
     summary.lines.add("");
     summary.table("Scenario", "Verdict", "Attempts", "First breach");
-    for (ScenarioVerdict scenario : suite.scenarios()) {
-      String breach =
-          scenario.decisive().breaches().stream()
-              .findFirst()
-              .map(check -> check.name() + " in " + check.phase() + ": " + check.sentence().en())
-              .orElse("");
-      summary.row(
-          scenario.scenario(),
-          scenario.verdict() + (scenario.flaky() ? " (flaky)" : ""),
-          String.valueOf(scenario.attempts().size()),
-          breach);
-    }
+    suite.scenarios().stream().flatMap(scenario -> scenario.legs().stream()).forEach(summary::leg);
     summary.lines.add("");
     summary.closing(suite.scenarios().stream().map(ScenarioVerdict::decisive).toList());
     return summary.cut();
+  }
+
+  private void leg(ScenarioVerdict leg) {
+    String breach =
+        leg.decisive().breaches().stream()
+            .findFirst()
+            .map(check -> check.name() + " in " + check.phase() + ": " + check.sentence().en())
+            .orElse("");
+    row(
+        leg.scenario(),
+        leg.verdict() + (leg.flaky() ? " (flaky)" : ""),
+        String.valueOf(leg.attempts().size()),
+        breach);
   }
 
   private void checks(String title, List<CheckResult> checks) {
@@ -71,7 +73,7 @@ final class Summary {
       row(
           check.name(),
           check.phase(),
-          check.verdict().name(),
+          check.verdict() + (check.gated() ? "" : " (not gated)"),
           quantity(check.measured()),
           quantity(check.limit()),
           quantity(check.margin()),

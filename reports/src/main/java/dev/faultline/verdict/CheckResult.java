@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param margin how far inside the limit it is; below 0 is outside
  * @param samples how many values the answer rests on
  * @param sentence what this means
+ * @param gated whether the verdict of the run rests on it; what is not gated is only told
  * @param counterexamples at most {@link #MOST_COUNTEREXAMPLES}
  */
 public record CheckResult(
@@ -25,6 +26,7 @@ public record CheckResult(
     Optional<Quantity> margin,
     long samples,
     Sentence sentence,
+    boolean gated,
     List<String> counterexamples) {
 
   /** Enough to start looking, few enough to read. */
@@ -50,19 +52,38 @@ public record CheckResult(
         Optional.empty(),
         0,
         new Sentence(en, ko),
+        true,
         List.of());
   }
 
   /** The same about one phase. */
   public CheckResult in(PhaseName judged) {
     return new CheckResult(
-        name, judged.word(), verdict, measured, limit, margin, samples, sentence, counterexamples);
+        name,
+        judged.word(),
+        verdict,
+        measured,
+        limit,
+        margin,
+        samples,
+        sentence,
+        gated,
+        counterexamples);
   }
 
   /** The same with what was measured over how many values. */
   public CheckResult measured(Quantity value, long over) {
     return new CheckResult(
-        name, phase, verdict, Optional.of(value), limit, margin, over, sentence, counterexamples);
+        name,
+        phase,
+        verdict,
+        Optional.of(value),
+        limit,
+        margin,
+        over,
+        sentence,
+        gated,
+        counterexamples);
   }
 
   /** The same with an upper limit; call after {@link #measured}. */
@@ -78,7 +99,13 @@ public record CheckResult(
   /** The same with examples of what is wrong. */
   public CheckResult examples(List<String> examples) {
     return new CheckResult(
-        name, phase, verdict, measured, limit, margin, samples, sentence, examples);
+        name, phase, verdict, measured, limit, margin, samples, sentence, gated, examples);
+  }
+
+  /** The same, but the verdict of the run does not rest on it. */
+  public CheckResult notGated() {
+    return new CheckResult(
+        name, phase, verdict, measured, limit, margin, samples, sentence, false, counterexamples);
   }
 
   private CheckResult limited(double bound, double room) {
@@ -92,6 +119,7 @@ public record CheckResult(
         Optional.of(Quantity.of(room, unit)),
         samples,
         sentence,
+        gated,
         counterexamples);
   }
 }

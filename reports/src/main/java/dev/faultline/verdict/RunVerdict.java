@@ -9,6 +9,9 @@ import java.util.TreeMap;
  * The verdict on one run, with everything it rests on; written to {@code verdict.json}. Judging the
  * same run again gives the same.
  *
+ * @param system that it ran on
+ * @param leg {@code only}, or in a scenario of two legs {@code first}, {@code last} or {@code
+ *     alone}
  * @param run the last names of the run directory: start, scenario and attempt
  * @param start as the environment of the run tells it; empty when that cannot be read
  * @param seed of every draw of the run
@@ -17,6 +20,8 @@ import java.util.TreeMap;
 public record RunVerdict(
     int schema,
     String scenario,
+    String system,
+    String leg,
     String hypothesis,
     String severity,
     String requirement,
@@ -32,6 +37,12 @@ public record RunVerdict(
 
   /** Version of the JSON form. */
   public static final int SCHEMA = 1;
+
+  /** The leg of a run that had no other. */
+  public static final String ONLY = "only";
+
+  /** The leg that comes first of two. */
+  public static final String FIRST = "first";
 
   public RunVerdict {
     checks = List.copyOf(checks);
@@ -70,9 +81,16 @@ public record RunVerdict(
     }
   }
 
-  /** The results that are not PASS. */
+  /** The gated results that are not PASS. */
   public List<CheckResult> breaches() {
-    return checks.stream().filter(check -> check.verdict() != Verdict.PASS).toList();
+    return checks.stream()
+        .filter(check -> check.gated() && check.verdict() != Verdict.PASS)
+        .toList();
+  }
+
+  /** Scenario, and system where the run was the first of two legs: as its folder is called. */
+  public String title() {
+    return leg.equals(FIRST) ? scenario + "@" + system : scenario;
   }
 
   /** The attempt's number or name: the last part of the run. */

@@ -29,6 +29,11 @@ public record SuiteVerdict(
       attempts = List.copyOf(attempts);
     }
 
+    /** The same for each of its legs, in the order in which they were run. */
+    public List<ScenarioVerdict> legs() {
+      return SuiteVerdict.legs(attempts);
+    }
+
     /** The attempt that the verdict stands for: the worst, the latest of equals. */
     public RunVerdict decisive() {
       return attempts.reversed().stream()
@@ -68,7 +73,24 @@ public record SuiteVerdict(
         && (count == 1 || attempts.get(count - 2).verdict() != Verdict.INVALID);
   }
 
+  /** The worst of its legs. */
   private static ScenarioVerdict scenario(String name, List<RunVerdict> attempts) {
+    List<ScenarioVerdict> legs = legs(attempts);
+    return new ScenarioVerdict(
+        name,
+        Verdict.worstOf(legs.stream().map(ScenarioVerdict::verdict).toList()),
+        legs.stream().anyMatch(ScenarioVerdict::flaky),
+        attempts);
+  }
+
+  private static List<ScenarioVerdict> legs(List<RunVerdict> attempts) {
+    Map<String, List<RunVerdict>> byLeg = new LinkedHashMap<>();
+    attempts.forEach(
+        run -> byLeg.computeIfAbsent(run.title(), title -> new ArrayList<>()).add(run));
+    return byLeg.entrySet().stream().map(one -> leg(one.getKey(), one.getValue())).toList();
+  }
+
+  private static ScenarioVerdict leg(String title, List<RunVerdict> attempts) {
     List<Verdict> counted = new ArrayList<>();
     boolean flaky = false;
     for (int i = 0; i < attempts.size(); i++) {
@@ -81,6 +103,6 @@ public record SuiteVerdict(
         counted.add(verdict);
       }
     }
-    return new ScenarioVerdict(name, Verdict.worstOf(counted), flaky, attempts);
+    return new ScenarioVerdict(title, Verdict.worstOf(counted), flaky, attempts);
   }
 }

@@ -108,6 +108,8 @@ class ReportsTest {
         new RunVerdict(
             1,
             "many",
+            "coupon",
+            RunVerdict.ONLY,
             "",
             "",
             "",

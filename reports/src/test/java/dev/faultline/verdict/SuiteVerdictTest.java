@@ -12,6 +12,8 @@ class SuiteVerdictTest {
     return new RunVerdict(
         RunVerdict.SCHEMA,
         scenario,
+        "coupon",
+        RunVerdict.ONLY,
         "",
         "",
         "",
@@ -24,6 +26,52 @@ class SuiteVerdictTest {
         List.of(),
         List.of(),
         Map.of());
+  }
+
+  private static RunVerdict first(String scenario, int attempt, Verdict verdict) {
+    RunVerdict run = run(scenario, attempt, verdict);
+    return new RunVerdict(
+        run.schema(),
+        scenario,
+        "baseline",
+        RunVerdict.FIRST,
+        "",
+        "",
+        "",
+        run.run(),
+        "",
+        1,
+        verdict,
+        verdict.exitCode(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Map.of());
+  }
+
+  @Test
+  void the_worst_leg_is_the_scenarios_verdict_and_both_stand_there() {
+    SuiteVerdict sound =
+        suite(first("a", 1, Verdict.PASS), run("a", 1, Verdict.FAIL), run("b", 1, Verdict.PASS));
+
+    assertThat(sound.scenarios()).hasSize(2);
+    assertThat(sound.scenarios().getFirst().verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(sound.scenarios().getFirst().legs())
+        .extracting(SuiteVerdict.ScenarioVerdict::scenario)
+        .containsExactly("a@baseline", "a");
+    assertThat(suite(first("a", 1, Verdict.INVALID)).verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void a_first_leg_that_was_invalid_once_is_flaky_and_not_excused_by_the_last_one() {
+    SuiteVerdict again =
+        suite(
+            first("a", 1, Verdict.INVALID), first("a", 2, Verdict.PASS), run("a", 1, Verdict.PASS));
+    SuiteVerdict never = suite(first("a", 1, Verdict.INVALID), run("a", 1, Verdict.PASS));
+
+    assertThat(again.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(again.flaky()).isEqualTo(1);
+    assertThat(never.verdict()).isEqualTo(Verdict.INVALID);
   }
 
   private static SuiteVerdict suite(RunVerdict... runs) {

@@ -1,5 +1,6 @@
 package dev.faultline.catalogue;
 
+import dev.faultline.scenario.Grip;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.scenario.Systems;
@@ -147,6 +148,11 @@ public record Catalogue(Path home) {
         }
       }
       return roles;
+    }
+
+    @Override
+    public Set<Grip> grips(String system) throws InvalidFile {
+      return system(system).grips();
     }
 
     @Override

@@ -28,6 +28,11 @@ public final class ManifestFile {
     return manifest;
   }
 
+  /** SHA-256 of the manifest itself, which holds the hash of every file. */
+  public static String fingerprint(RunDirectory run) throws IOException {
+    return Fingerprint.of(run.root(), NAME).sha256();
+  }
+
   /**
    * Every way in which the directory differs from its manifest, in words; empty when it is as
    * sealed.

@@ -79,6 +79,11 @@ public record RunDirectory(Path root) {
     return root.resolve("system.yaml");
   }
 
+  /** Which leg this run was; only in scenarios of two legs. */
+  public Path leg() {
+    return root.resolve("leg.json");
+  }
+
   public Path environment() {
     return root.resolve("environment.json");
   }

@@ -36,6 +36,15 @@ public sealed interface TimelineEvent {
   @JsonTypeName("fault-confirmed")
   record FaultConfirmed(Instant at, String fault, String evidence) implements TimelineEvent {}
 
+  /**
+   * The time of a fault that has nothing to strike on this system is over, and nothing was done.
+   *
+   * @param lacks what the system file would have to tell
+   */
+  @JsonTypeName("fault-without-grip")
+  record FaultWithoutGrip(Instant at, Instant from, String fault, String kind, String lacks)
+      implements TimelineEvent {}
+
   @JsonTypeName("heal-started")
   record HealStarted(Instant at, String fault) implements TimelineEvent {}
 

@@ -1,5 +1,7 @@
 package dev.faultline.scenario;
 
+import java.util.Optional;
+
 /**
  * A release whose database rules reject some users' coupons, until it is rolled back: what the
  * system file says under {@code ledger.bad-release}.
@@ -17,5 +19,10 @@ public record BadRelease(String target, long letters) implements Fault {
   @Override
   public FaultKind kind() {
     return FaultKind.BAD_RELEASE;
+  }
+
+  @Override
+  public Optional<Grip> grip() {
+    return Optional.of(Grip.BAD_RELEASE);
   }
 }

@@ -54,6 +54,14 @@ public record BedSpec(int kafka, RedisLayout redis, int postgres, Map<String, In
     return List.copyOf(targets);
   }
 
+  /** The Redis server that takes writes, as a target. */
+  public String cacheMaster() {
+    return switch (redis) {
+      case SINGLE -> "redis";
+      case SENTINEL -> "redis-master";
+    };
+  }
+
   /**
    * Every way between a role and a store: {@code <store>.<role>} for one of them, {@code <store>}
    * for all to that store.

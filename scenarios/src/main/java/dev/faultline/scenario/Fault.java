@@ -1,5 +1,7 @@
 package dev.faultline.scenario;
 
+import java.util.Optional;
+
 /**
  * A cause of trouble, as a scenario file names it. The harness has one injector for each record; a
  * new kind is one record here, one entry in {@link FaultKind} and one injector there.
@@ -12,6 +14,7 @@ public sealed interface Fault
         Crash,
         InvalidRequests,
         Kill,
+        LockHold,
         LinkCut,
         LinkSlow,
         LongTransaction,
@@ -27,4 +30,9 @@ public sealed interface Fault
    * Surge#LOAD}.
    */
   String target();
+
+  /** What a system must have so that this can strike it; most need nothing. */
+  default Optional<Grip> grip() {
+    return Optional.empty();
+  }
 }

@@ -19,6 +19,8 @@ public enum FaultKind {
   LONG_TRANSACTION,
   /** See {@link InvalidRequests}. */
   INVALID_REQUESTS,
+  /** See {@link LockHold}. */
+  LOCK_HOLD,
   /** See {@link Surge}. */
   SURGE,
   /** See {@link LinkCut}. */
@@ -45,6 +47,7 @@ public enum FaultKind {
       case KILL, PAUSE, CPU_LIMIT -> bed.targets();
       case SURGE -> List.of(Surge.LOAD);
       case BAD_RELEASE, LONG_TRANSACTION -> List.of("postgres");
+      case LOCK_HOLD -> List.of(bed.cacheMaster());
       // Only these run our JVMs under a restart policy, and only these take requests.
       case CRASH,
           INVALID_REQUESTS,

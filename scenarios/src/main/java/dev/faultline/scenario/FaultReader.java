@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads {@code faults:}; a new kind of fault gets one case in {@link #cause}. */
@@ -18,6 +19,7 @@ final class FaultReader {
       Bounds.words(FaultKind.values(), FaultKind::word);
   private static final int MOST = 16;
   private static final double MOST_INVALID = 1_000;
+  private static final double MOST_RETRIES = 1_000_000;
   private static final double MOST_SURGE = 5_000;
   private static final long MOST_LETTERS = 1_000_000;
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -25,12 +27,17 @@ final class FaultReader {
 
   private final Read<BedSpec> bed;
   private final Read<List<CouponSpec>> coupons;
+  private final Optional<KnownSystem> struck;
   private final List<TimedFault> read = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  FaultReader(Read<BedSpec> bed, Read<List<CouponSpec>> coupons) {
+  /**
+   * @param struck the system on which every fault must bite: the first of two legs
+   */
+  FaultReader(Read<BedSpec> bed, Read<List<CouponSpec>> coupons, Optional<KnownSystem> struck) {
     this.bed = bed;
     this.coupons = coupons;
+    this.struck = struck;
   }
 
   /**
@@ -65,6 +72,7 @@ final class FaultReader {
     var kind = fields.required("kind", value -> value.word(KINDS));
     var target = target(fields, kind);
     var cause = cause(fields, kind, target);
+    cause.ifRead(known -> noteNoGrip(known, fields));
     var fault =
         fields.build(() -> new TimedFault(name(cause.get()), at.get(), lasts.get(), cause.get()));
     fault.ifRead(timed -> noteOverlap(timed, fields));
@@ -95,6 +103,7 @@ final class FaultReader {
       case LONG_TRANSACTION -> fields.build(() -> new LongTransaction(target.get()));
       case BAD_RELEASE -> badRelease(fields, target);
       case INVALID_REQUESTS -> invalidRequests(fields, target);
+      case LOCK_HOLD -> lockHold(fields, target);
       case SURGE -> surge(fields);
       case CONNECTION_LEAK -> JvmFaults.leak(fields, target);
       case ALLOCATION_BURST -> JvmFaults.burst(fields, target);
@@ -113,6 +122,14 @@ final class FaultReader {
         fields.required(
             "rate", value -> value.quantity(Dimension.RATE, 1, MOST_INVALID).map(Rate::new));
     return fields.build(() -> new InvalidRequests(target.get(), rate.get()));
+  }
+
+  private Read<Fault> lockHold(Fields fields, Read<String> target) {
+    var coupon = fields.required("coupon", value -> value.text().then(code -> known(value, code)));
+    var retries =
+        fields.optional(
+            "retries", value -> value.quantity(Dimension.RATE, 1, MOST_RETRIES).map(Rate::new));
+    return fields.build(() -> new LockHold(target.get(), coupon.get(), retries.get()));
   }
 
   private Read<Fault> surge(Fields fields) {
@@ -190,5 +207,22 @@ final class FaultReader {
         fields.note("at", Finding.FAULTS_OVERLAP, fault.fault().target(), other.name());
       }
     }
+  }
+
+  /** A fault that has nothing to strike proves nothing. */
+  private void noteNoGrip(Fault cause, Fields fields) {
+    struck.ifPresent(
+        system ->
+            system
+                .told()
+                .flatMap(told -> cause.grip().filter(grip -> !told.grips().contains(grip)))
+                .ifPresent(
+                    grip ->
+                        fields.note(
+                            "kind",
+                            Finding.NO_GRIP,
+                            cause.kind().word(),
+                            grip.key(),
+                            system.name())));
   }
 }

@@ -1,5 +1,7 @@
 package dev.faultline.scenario;
 
+import java.util.Optional;
+
 /**
  * Somebody sends requests that must be refused, beside the load: those that the system file lists
  * under {@code requests.invalid}, in turn.
@@ -11,5 +13,10 @@ public record InvalidRequests(String target, Rate rate) implements Fault {
   @Override
   public FaultKind kind() {
     return FaultKind.INVALID_REQUESTS;
+  }
+
+  @Override
+  public Optional<Grip> grip() {
+    return Optional.of(Grip.INVALID_REQUESTS);
   }
 }

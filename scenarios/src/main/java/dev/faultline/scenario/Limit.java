@@ -16,4 +16,10 @@ public sealed interface Limit {
 
   /** At least this share of the control phase's value. */
   record MinOfControl(Share share) implements Limit {}
+
+  /** At least the control phase's value plus this: how a symptom shows. */
+  record MinOverControl(double value) implements Limit {}
+
+  /** At most this share of the control phase's value: how a symptom shows. */
+  record MaxOfControl(Share share) implements Limit {}
 }

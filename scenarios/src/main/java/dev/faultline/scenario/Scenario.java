@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param name the file's name without its ending
  * @param hypothesis one sentence; also the display name of its test
  * @param seed the row of the requirement documents that it reproduces
- * @param system the system file it runs on
+ * @param legs the system files it runs on: one, or the one on which the symptom shows and then the
+ *     one that is judged
  * @param settings per role, the settings that differ from the system file's
  * @param faults what breaks, and when; empty only in a scenario that says how long it is
  *     undisturbed
  * @param undisturbed the length of a fault phase in which nothing breaks: the control of the
  *     harness
+ * @param symptom what must be seen on the first of two legs; empty where there is one
  * @param invariants what is checked; never empty
  */
 public record Scenario(
@@ -24,7 +26,7 @@ public record Scenario(
     String hypothesis,
     String seed,
     Severity severity,
-    String system,
+    List<String> legs,
     BedSpec bed,
     Map<String, Map<String, String>> settings,
     List<CouponSpec> coupons,
@@ -34,15 +36,24 @@ public record Scenario(
     List<AlertExpectation> alerts,
     RecoverySpec recovery,
     List<Slo> slo,
+    List<Slo> symptom,
     List<Invariant> invariants) {
 
   public Scenario {
+    legs = List.copyOf(legs);
+    symptom = List.copyOf(symptom);
     settings = Map.copyOf(settings);
     coupons = List.copyOf(coupons);
     faults = List.copyOf(faults);
     alerts = List.copyOf(alerts);
     slo = List.copyOf(slo);
     invariants = List.copyOf(invariants);
+    if (legs.isEmpty() || legs.size() > 2) {
+      throw new IllegalArgumentException("a scenario has one leg or two, not " + legs.size());
+    }
+    if (legs.size() == 2 == symptom.isEmpty()) {
+      throw new IllegalArgumentException("a scenario of two legs, and no other, has a symptom");
+    }
     if (coupons.isEmpty()) {
       throw new IllegalArgumentException("a scenario has at least one coupon");
     }
@@ -53,5 +64,15 @@ public record Scenario(
     if (invariants.isEmpty()) {
       throw new IllegalArgumentException("a scenario checks at least one invariant");
     }
+  }
+
+  /** The system that is judged. */
+  public String system() {
+    return legs.getLast();
+  }
+
+  /** Whether it first runs on another system, to prove the bite and show the symptom. */
+  public boolean hasTwoLegs() {
+    return legs.size() == 2;
   }
 }

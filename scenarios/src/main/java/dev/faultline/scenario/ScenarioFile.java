@@ -1,6 +1,6 @@
 package dev.faultline.scenario;
 
-import dev.faultline.scenario.ScenarioReader.Named;
+import dev.faultline.scenario.KnownSystem.Told;
 import dev.faultline.yaml.Document;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.InvalidFile;
@@ -52,22 +52,23 @@ public final class ScenarioFile {
     return problems.end(Document.parse(source, problems).mapping(reader::scenario));
   }
 
-  private static Read<Named> nameOnly(Value value) {
-    return Bounds.name(value).map(name -> new Named(name, Optional.empty()));
+  private static Read<KnownSystem> nameOnly(Value value) {
+    return Bounds.name(value).map(name -> new KnownSystem(name, Optional.empty()));
   }
 
-  private static Read<Named> system(Value value, Systems systems, Problems problems) {
+  private static Read<KnownSystem> system(Value value, Systems systems, Problems problems) {
     return Bounds.name(value)
         .then(
             name ->
                 systems.names().contains(name)
-                    ? roles(name, systems, problems)
+                    ? told(name, systems, problems)
                     : value.unknown(Finding.UNKNOWN_NAME, name, systems.names()));
   }
 
-  private static Read<Named> roles(String name, Systems systems, Problems problems) {
+  private static Read<KnownSystem> told(String name, Systems systems, Problems problems) {
     try {
-      return Read.of(new Named(name, Optional.of(systems.roles(name))));
+      Told told = new Told(systems.roles(name), systems.grips(name));
+      return Read.of(new KnownSystem(name, Optional.of(told)));
     } catch (InvalidFile e) {
       problems.addAll(e);
       return Read.failed();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the keys of one scenario file, in the order in which people write them. */
@@ -19,17 +18,14 @@ final class ScenarioReader {
       Bounds.words(LoadSpec.Users.values(), users -> users.name().toLowerCase(Locale.ROOT));
 
   private final Optional<String> fileName;
-  private final Function<Value, Read<Named>> systems;
+  private final Function<Value, Read<KnownSystem>> systems;
   private final List<String> alerts;
-
-  /** A system by its name, and its roles with their settings where it is known. */
-  record Named(String name, Optional<Map<String, Set<String>>> roles) {}
 
   /**
    * @param alerts that there are; empty for any
    */
   ScenarioReader(
-      Optional<String> fileName, Function<Value, Read<Named>> systems, List<String> alerts) {
+      Optional<String> fileName, Function<Value, Read<KnownSystem>> systems, List<String> alerts) {
     this.fileName = fileName;
     this.systems = systems;
     this.alerts = alerts;
@@ -40,19 +36,21 @@ final class ScenarioReader {
     var hypothesis = fields.required("hypothesis", Value::text);
     var seed = fields.required("seed", Value::text);
     var severity = fields.optional("severity", Severity.MEDIUM, value -> value.word(SEVERITIES));
-    var system = fields.required("system", systems);
-    var beds = new BedReader(system.value().flatMap(Named::roles));
+    var reader = new LegReader(systems);
+    var legs = reader.legs(fields);
+    var beds = new BedReader(legs.value().flatMap(KnownSystem::commonRoles));
     var bed = fields.required("bed", beds::bed);
     var settings = fields.optional("settings", Map.of(), beds::settings);
     var coupons = fields.required("coupons", new CouponReader()::coupons);
     var load = fields.required("load", value -> value.mapping(ScenarioReader::load));
-    var faults = new FaultReader(bed, coupons).faults(fields);
+    var faults = new FaultReader(bed, coupons, legs.value().map(List::getFirst)).faults(fields);
     var undisturbed = fields.optional("undisturbed", Bounds::faultSpan);
     fields.optional("responses", true, ScenarioReader::responses);
     var after = new RecoveryReader(alerts);
     var noticed = fields.optional("alerts", List.of(), value -> after.alerts(value, faults));
     var recovery = fields.required("recovery", after::recovery);
     var slo = fields.required("slo", new SloReader()::slos);
+    var symptom = reader.symptom(fields);
     var invariants =
         fields.optional("invariants", List.of(Invariant.values()), InvariantReader::invariants);
     return fields.build(
@@ -62,7 +60,7 @@ final class ScenarioReader {
                 hypothesis.get(),
                 seed.get(),
                 severity.get(),
-                system.get().name(),
+                legs.get().stream().map(KnownSystem::name).toList(),
                 bed.get(),
                 settings.get(),
                 coupons.get(),
@@ -72,6 +70,7 @@ final class ScenarioReader {
                 noticed.get(),
                 recovery.get(),
                 slo.get(),
+                symptom.get(),
                 invariants.get()));
   }
 

@@ -16,6 +16,9 @@ public interface Systems {
    */
   Map<String, Set<String>> roles(String system) throws InvalidFile;
 
+  /** What one of them tells that a kind of fault may need. */
+  Set<Grip> grips(String system) throws InvalidFile;
+
   /** Every alert that the shipped rules can fire; empty where there are no rules to ask. */
   List<String> alerts();
 }

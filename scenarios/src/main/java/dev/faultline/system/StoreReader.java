@@ -1,6 +1,7 @@
 package dev.faultline.system;
 
 import dev.faultline.system.SystemUnderTest.Cache;
+import dev.faultline.system.SystemUnderTest.Lock;
 import dev.faultline.system.SystemUnderTest.Topics;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Read;
@@ -70,6 +71,13 @@ final class StoreReader {
     var marks = fields.required("marks", Placeholders.COUPON::text);
     var state = fields.required("state", Placeholders.COUPON::text);
     var remaining = fields.required("remaining", Value::text);
-    return fields.build(() -> new Cache(marks.get(), state.get(), remaining.get()));
+    var lock = fields.optional("lock", value -> value.mapping(StoreReader::lock));
+    return fields.build(() -> new Cache(marks.get(), state.get(), remaining.get(), lock.get()));
+  }
+
+  private static Read<Lock> lock(Fields fields) {
+    var key = fields.required("key", Placeholders.COUPON::text);
+    var channel = fields.required("channel", Placeholders.COUPON::text);
+    return fields.build(() -> new Lock(key.get(), channel.get()));
   }
 }

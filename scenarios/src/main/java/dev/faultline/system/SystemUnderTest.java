@@ -1,9 +1,13 @@
 package dev.faultline.system;
 
+import dev.faultline.scenario.Grip;
 import dev.faultline.scenario.Metric;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A system file: what the bed starts, what the load calls, how answers are read, and where the
@@ -50,6 +54,36 @@ public record SystemUnderTest(
             () -> new IllegalArgumentException("system " + name + " has no role " + roleName));
   }
 
+  /** What it tells that some kinds of fault need. */
+  public Set<Grip> grips() {
+    Set<Grip> grips = EnumSet.noneOf(Grip.class);
+    if (ledger.badRelease().isPresent()) {
+      grips.add(Grip.BAD_RELEASE);
+    }
+    if (ledger.hotRows().isPresent()) {
+      grips.add(Grip.HOT_ROWS);
+    }
+    if (cache.lock().isPresent()) {
+      grips.add(Grip.LOCK);
+    }
+    if (!requests.invalid().isEmpty()) {
+      grips.add(Grip.INVALID_REQUESTS);
+    }
+    return grips;
+  }
+
+  /** Those of these settings, per role, that its roles know. */
+  public Map<String, Map<String, String>> known(Map<String, Map<String, String>> settings) {
+    Map<String, Map<String, String>> known = new LinkedHashMap<>();
+    for (Role role : roles) {
+      Map<String, String> ofRole =
+          new LinkedHashMap<>(settings.getOrDefault(role.name(), Map.of()));
+      ofRole.keySet().retainAll(role.settings().keySet());
+      known.put(role.name(), ofRole);
+    }
+    return known;
+  }
+
   /**
    * Claims of the issuer and audience, and the client name, of the tokens that the load carries.
    * The key pair is made for each run; the system gets the public half.
@@ -75,6 +109,15 @@ public record SystemUnderTest(
    *
    * @param marks a hash from user to request id
    * @param state a hash with the field that {@code remaining} names
+   * @param lock what every acceptance of a coupon has to hold; none in a system without one
    */
-  public record Cache(String marks, String state, String remaining) {}
+  public record Cache(String marks, String state, String remaining, Optional<Lock> lock) {}
+
+  /**
+   * A lock in Redis, as Redisson keeps it: a hash whose only field is the holder.
+   *
+   * @param key the hash; {@code ${coupon}} stands for the code
+   * @param channel those who wait for it subscribe to this, and are told there that it is free
+   */
+  public record Lock(String key, String channel) {}
 }

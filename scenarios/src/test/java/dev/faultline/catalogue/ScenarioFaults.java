@@ -64,7 +64,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_KEY,
               "severity: high",
               "sevrity: high",
-              "small.yaml:4:1: unknown key \"sevrity\"; allowed here: name, hypothesis, seed, severity, system, bed, settings, coupons, load, faults, undisturbed, responses, alerts, recovery, slo, invariants; did you mean \"severity\"?"),
+              "small.yaml:4:1: unknown key \"sevrity\"; allowed here: name, hypothesis, seed, severity, system, legs, bed, settings, coupons, load, faults, undisturbed, responses, alerts, recovery, slo, symptom, invariants; did you mean \"severity\"?"),
           new Broken(
               Finding.UNKNOWN_KEY,
               "postgres: 1, api: 2",
@@ -79,7 +79,7 @@ final class ScenarioFaults {
               Finding.MISSING_KEY,
               "seed: none\n",
               "",
-              "small.yaml:1:1: key \"seed\" is missing; allowed here: name, hypothesis, seed, severity, system, bed, settings, coupons, load, faults, undisturbed, responses, alerts, recovery, slo, invariants"),
+              "small.yaml:1:1: key \"seed\" is missing; allowed here: name, hypothesis, seed, severity, system, legs, bed, settings, coupons, load, faults, undisturbed, responses, alerts, recovery, slo, symptom, invariants"),
           new Broken(
               Finding.NO_VALUE,
               "seed: none",
@@ -154,7 +154,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "kind: kill",
               "kind: kil",
-              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, crash, pause, cpu-limit, bad-release, long-transaction, invalid-requests, surge, link-cut, link-slow, connection-leak, allocation-burst, old-generation-fill, out-of-memory; did you mean \"kill\"?"),
+              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, crash, pause, cpu-limit, bad-release, long-transaction, invalid-requests, lock-hold, surge, link-cut, link-slow, connection-leak, allocation-burst, old-generation-fill, out-of-memory; did you mean \"kill\"?"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "redis: single",
@@ -334,5 +334,35 @@ final class ScenarioFaults {
               Finding.NO_RECOVERY_SLO,
               "  - { phase: recovery, metric: error-rate, max: 0.1% }\n",
               "",
-              "small.yaml:21:3: no SLO has phase recovery, so the objective would be held by anything; add one, for example error-rate"));
+              "small.yaml:21:3: no SLO has phase recovery, so the objective would be held by anything; add one, for example error-rate"),
+          new Broken(
+              Finding.ONE_KEY_OF,
+              "system: tiny",
+              "system: tiny\nlegs: [ tiny, tiny ]\nsymptom: [ { phase: fault, metric: p95, min: 1s } ]",
+              "small.yaml:6:7: exactly one of system, legs belongs here, found 2"),
+          new Broken(
+              Finding.NOT_TWO_LEGS,
+              "system: tiny",
+              "legs: [ tiny ]\nsymptom: [ { phase: fault, metric: p95, min: 1s } ]",
+              "small.yaml:5:7: legs names two different systems: the one on which the symptom shows, then the one that is judged; for a single one write system"),
+          new Broken(
+              Finding.NOT_TWO_LEGS,
+              "system: tiny",
+              "legs: [ tiny, tiny ]\nsymptom: [ { phase: fault, metric: p95, min: 1s } ]",
+              "small.yaml:5:7: legs names two different systems: the one on which the symptom shows, then the one that is judged; for a single one write system"),
+          new Broken(
+              Finding.SYMPTOM_WITHOUT_LEGS,
+              "system: tiny",
+              "system: tiny\nsymptom: [ { phase: fault, metric: p95, min: 1s } ]",
+              "small.yaml:6:10: a symptom is seen on the first of two legs; write legs: [ first, judged ] instead of system, or leave it out"),
+          new Broken(
+              Finding.NO_GRIP,
+              "kind: kill, target: kafka-1",
+              "kind: lock-hold, coupon: RUSH, target: redis",
+              "small.yaml:13:31: lock-hold strikes what a system file tells under cache.lock, and tiny tells nothing there; choose a system that does, or put one in front: legs: [ other, tiny ]"),
+          new Broken(
+              Finding.NO_GRIP,
+              "kind: kill, target: kafka-1",
+              "kind: bad-release, letters: 1, target: postgres",
+              "small.yaml:13:31: bad-release strikes what a system file tells under ledger.bad-release, and tiny tells nothing there; choose a system that does, or put one in front: legs: [ other, tiny ]"));
 }

@@ -42,6 +42,8 @@ class RunDirectoryTest {
             new TimelineEvent.SteadyCondition(AT, "fsync", true, "on"),
             new TimelineEvent.FaultInjected(AT, "kill-kafka-1", "kill", "kafka-1"),
             new TimelineEvent.FaultConfirmed(AT, "kill-kafka-1", "absent from metadata"),
+            new TimelineEvent.FaultWithoutGrip(
+                AT, AT, "lock-hold-redis", "lock-hold", "cache.lock"),
             new TimelineEvent.HealStarted(AT, "kill-kafka-1"),
             new TimelineEvent.HealConfirmed(AT, "kill-kafka-1", "metadata answered"),
             new TimelineEvent.HealFailed(AT, "kill-kafka-1", "no answer"),

@@ -7,6 +7,7 @@ import dev.faultline.fault.database.BadReleaseFault;
 import dev.faultline.fault.database.LongTransactionFault;
 import dev.faultline.fault.jvm.RoleAgent;
 import dev.faultline.fault.link.Links;
+import dev.faultline.fault.lock.LockHoldFault;
 import dev.faultline.fault.part.CpuLimitFault;
 import dev.faultline.fault.part.CrashFault;
 import dev.faultline.fault.part.KillFault;
@@ -60,6 +61,7 @@ public final class Undo {
       case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);
       case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY ->
           RoleAgent.restart(left.containerId(), containers);
+      case LOCK_HOLD -> LockHoldFault.undo(left, containers);
       case LONG_TRANSACTION -> LongTransactionFault.undo(left, containers);
       case PAUSE -> PauseFault.undo(left, containers);
     }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param redis one address, or those of the sentinels
  * @param sentinelMaster the master's name; empty where there are no sentinels
  * @param nat what sentinels call a server and how it is reached from here, as from=to
+ * @param spinLock those who wait for the lock ask again and again, instead of being told
  * @param keys JWKS of whoever signs the tokens
  */
 @ConfigurationProperties("baseline")
@@ -21,6 +22,7 @@ record BaselineSettings(
     @DefaultValue List<String> redis,
     @DefaultValue("") String sentinelMaster,
     @DefaultValue List<String> nat,
+    @DefaultValue("false") boolean spinLock,
     @DefaultValue("{\"keys\":[]}") String keys,
     @DefaultValue("") String issuer) {
 

@@ -1,5 +1,7 @@
 package dev.faultline.variant.baseline;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,10 +24,18 @@ final class IssueDesk {
 
   private final RedissonClient redis;
   private final JdbcClient database;
+  private final boolean spinLock;
+  private final Timer lockWait;
 
-  IssueDesk(RedissonClient redis, JdbcClient database) {
+  IssueDesk(
+      RedissonClient redis, JdbcClient database, BaselineSettings settings, MeterRegistry meters) {
     this.redis = redis;
     this.database = database;
+    this.spinLock = settings.spinLock();
+    this.lockWait =
+        Timer.builder("coupon.lock")
+            .description("how long the lock took, had or not")
+            .register(meters);
   }
 
   /** The coupon's row, as far as it matters here. */
@@ -39,8 +49,11 @@ final class IssueDesk {
     if (terms.get().over()) {
       return new Decision.Refused(410, "COUPON_EXPIRED");
     }
-    RLock lock = redis.getLock("lock:coupon:{" + code + "}");
-    if (!lock.tryLock(LOCK_WAIT_SECONDS, TimeUnit.SECONDS)) {
+    RLock lock = lock("lock:coupon:{" + code + "}");
+    long began = System.nanoTime();
+    boolean had = lock.tryLock(LOCK_WAIT_SECONDS, TimeUnit.SECONDS);
+    lockWait.record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    if (!had) {
       return new Decision.Refused(503, "LOCK_TIMEOUT");
     }
     try {
@@ -48,6 +61,10 @@ final class IssueDesk {
     } finally {
       lock.unlock();
     }
+  }
+
+  private RLock lock(String name) {
+    return spinLock ? redis.getSpinLock(name) : redis.getLock(name);
   }
 
   private Decision underLock(String code, String user, long total) {
