@@ -7,6 +7,7 @@ import dev.faultline.run.TimelineEvent;
 import dev.faultline.run.TimelineEvent.AlertFiring;
 import dev.faultline.run.TimelineEvent.NoticeReceived;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
+import dev.faultline.run.TimelineEvent.ResidueChecked;
 import dev.faultline.scenario.AlertExpectation;
 import dev.faultline.scenario.Metric;
 import java.io.IOException;
@@ -25,6 +26,9 @@ import java.util.stream.Collectors;
  */
 final class Observations {
   private static final Duration NOTICES_WITHIN = Duration.ofSeconds(5);
+
+  /** What cleared within the last second leaves no later sample that shows it. */
+  private static final Duration UNSEEN = Duration.ofSeconds(2);
 
   private final Scene scene;
 
@@ -49,7 +53,7 @@ final class Observations {
         out.write(sample);
       }
     }
-    List<TimelineEvent> alerts = alerts(from, to);
+    List<TimelineEvent> alerts = alerts(from, to, quiet() ? to.plus(UNSEEN) : to);
     alerts.forEach(scene.timeline()::add);
     notices(alerts).forEach(scene.timeline()::add);
   }
@@ -90,7 +94,14 @@ final class Observations {
     return queries;
   }
 
-  private List<TimelineEvent> alerts(Instant from, Instant to) {
+  /** Whether the run ended with a proof that no alert is active any more. */
+  private boolean quiet() {
+    return scene.timeline().events(ResidueChecked.class).stream()
+        .filter(check -> check.condition().equals(Residue.ALERTS))
+        .anyMatch(ResidueChecked::clean);
+  }
+
+  private List<TimelineEvent> alerts(Instant from, Instant to, Instant known) {
     List<TimelineEvent> events = new ArrayList<>();
     scene
         .prometheus()
@@ -99,7 +110,7 @@ final class Observations {
             series ->
                 events.addAll(
                     AlertHistory.of(
-                        series.labels().path("alertname").asString("?"), series.values(), to)));
+                        series.labels().path("alertname").asString("?"), series.values(), known)));
     return events;
   }
 }

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** Proof that nothing of the faults is left, one condition after the other, each with patience. */
 final class Residue {
+  /** The condition that no alert is active. */
+  static final String ALERTS = "alerts";
+
   private static final Duration PATIENCE = ofSeconds(15);
 
   /** A woken master takes about 12 s until it is a replica in sync. */
@@ -54,7 +57,7 @@ final class Residue {
     clean &= check("cache", CACHE_PATIENCE, this::cache);
     clean &= check("locks", PATIENCE, this::locks);
     clean &= check("standby", PATIENCE, this::standby);
-    clean &= check("alerts", alertPatience(), this::alerts);
+    clean &= check(ALERTS, alertPatience(), this::alerts);
     return new PhaseEnd(
         scene.timeline().now(), clean, clean ? "nothing is left" : "something is left");
   }

@@ -39,6 +39,12 @@ class AlertHistoryTest {
     assertThat(AlertHistory.of("Lag", List.of(), at(20))).isEmpty();
   }
 
+  @Test
+  void whatIsKnownToBeQuietAfterwardsHasCleared() {
+    assertThat(AlertHistory.of("Lag", seconds(19, 20), at(22)))
+        .containsExactly(new AlertFiring(at(19), "Lag"), new AlertCleared(at(21), "Lag"));
+  }
+
   private static List<Sample> seconds(long... seconds) {
     return LongStream.of(seconds)
         .mapToObj(second -> new Sample(second * 1000, "alerts", 1))
