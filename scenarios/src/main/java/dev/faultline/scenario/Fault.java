@@ -12,6 +12,7 @@ public sealed interface Fault
         ConnectionLeak,
         CpuLimit,
         Crash,
+        DataLoss,
         InvalidRequests,
         Kill,
         LockHold,

@@ -9,6 +9,8 @@ public enum FaultKind {
   KILL,
   /** See {@link Crash}. */
   CRASH,
+  /** See {@link DataLoss}. */
+  DATA_LOSS,
   /** See {@link Pause}. */
   PAUSE,
   /** See {@link CpuLimit}. */
@@ -47,6 +49,12 @@ public enum FaultKind {
       case KILL, PAUSE, CPU_LIMIT -> bed.targets();
       case SURGE -> List.of(Surge.LOAD);
       case BAD_RELEASE, LONG_TRANSACTION -> List.of("postgres");
+      // A replica would give everything back.
+      case DATA_LOSS ->
+          switch (bed.redis()) {
+            case SINGLE -> List.of(bed.cacheMaster());
+            case SENTINEL -> List.of();
+          };
       case LOCK_HOLD -> List.of(bed.cacheMaster());
       // Only these run our JVMs under a restart policy, and only these take requests.
       case CRASH,

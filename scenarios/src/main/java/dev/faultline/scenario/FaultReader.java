@@ -96,6 +96,7 @@ final class FaultReader {
     return switch (kind.get()) {
       case KILL -> fields.build(() -> new Kill(target.get()));
       case CRASH -> fields.build(() -> new Crash(target.get()));
+      case DATA_LOSS -> fields.build(() -> new DataLoss(target.get()));
       case PAUSE -> fields.build(() -> new Pause(target.get()));
       case LINK_CUT -> fields.build(() -> new LinkCut(target.get()));
       case LINK_SLOW -> slow(fields, target);

@@ -13,6 +13,7 @@ import dev.faultline.fault.link.LinkSlowFault;
 import dev.faultline.fault.lock.LockHoldFault;
 import dev.faultline.fault.part.CpuLimitFault;
 import dev.faultline.fault.part.CrashFault;
+import dev.faultline.fault.part.DataLossFault;
 import dev.faultline.fault.part.KillFault;
 import dev.faultline.fault.part.PauseFault;
 import dev.faultline.fault.traffic.Crowd;
@@ -23,6 +24,7 @@ import dev.faultline.scenario.BadRelease;
 import dev.faultline.scenario.ConnectionLeak;
 import dev.faultline.scenario.CpuLimit;
 import dev.faultline.scenario.Crash;
+import dev.faultline.scenario.DataLoss;
 import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.Kill;
 import dev.faultline.scenario.LinkCut;
@@ -54,6 +56,7 @@ public interface Injectors {
           case AllocationBurst burst -> AllocationBurstFault.of(burst, fault, bed, runId);
           case ConnectionLeak leak -> ConnectionLeakFault.of(leak, fault, bed, runId);
           case Crash crash -> CrashFault.of(crash, fault.lasts(), bed, runId);
+          case DataLoss loss -> DataLossFault.of(loss, fault.lasts(), bed, runId);
           case InvalidRequests invalid ->
               InvalidRequestsFault.of(invalid, fault.lasts(), bed, runId);
           case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);

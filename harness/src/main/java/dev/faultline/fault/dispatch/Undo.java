@@ -10,6 +10,7 @@ import dev.faultline.fault.link.Links;
 import dev.faultline.fault.lock.LockHoldFault;
 import dev.faultline.fault.part.CpuLimitFault;
 import dev.faultline.fault.part.CrashFault;
+import dev.faultline.fault.part.DataLossFault;
 import dev.faultline.fault.part.KillFault;
 import dev.faultline.fault.part.PauseFault;
 import java.nio.file.Path;
@@ -57,6 +58,7 @@ public final class Undo {
       case CRASH -> CrashFault.undo(left, containers);
       // Its traffic ended with the process that sent it.
       case INVALID_REQUESTS, SURGE -> {}
+      case DATA_LOSS -> DataLossFault.undo(left, containers);
       case KILL -> KillFault.undo(left, containers);
       case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);
       case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY ->
