@@ -63,11 +63,36 @@ final class RoleBlueprint {
                 .collect(
                     Collectors.toMap(
                         Map.Entry::getKey, entry -> filled(entry.getValue(), values))));
-    order
-        .settings()
-        .getOrDefault(role.name(), Map.of())
+    settings(order, role)
         .forEach((setting, value) -> environment.put(variable(role, setting), value));
     return environment;
+  }
+
+  private static Map<String, String> settings(BedOrder order, Role role) {
+    return role.oneShot()
+        ? settingsOfOthers(order, role)
+        : order.settings().getOrDefault(role.name(), Map.of());
+  }
+
+  /** Whoever prepares the ground for the others does it for them as they are set. */
+  private static Map<String, String> settingsOfOthers(BedOrder order, Role oneShot) {
+    Map<String, String> settings = new HashMap<>();
+    order
+        .settings()
+        .forEach(
+            (role, given) ->
+                given.forEach(
+                    (setting, value) -> {
+                      if (oneShot.settings().containsKey(setting)
+                          && !value.equals(settings.getOrDefault(setting, value))) {
+                        throw new BedUnavailable(
+                            "The roles disagree about %s: %s and %s"
+                                .formatted(setting, settings.get(setting), value));
+                      }
+                      settings.put(setting, value);
+                    }));
+    settings.keySet().retainAll(oneShot.settings().keySet());
+    return settings;
   }
 
   private static String filled(String text, Map<String, String> values) {

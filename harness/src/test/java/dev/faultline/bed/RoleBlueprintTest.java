@@ -41,6 +41,34 @@ class RoleBlueprintTest {
   }
 
   @Test
+  void a_one_shot_role_prepares_the_ground_for_the_others_as_they_are_set() {
+    Blueprint migrate =
+        blueprint(
+            "migrate",
+            Map.of(
+                "worker",
+                Map.of("partitions", "1", "max-batch", "10"),
+                "query-api",
+                Map.of("partitions", "1")));
+
+    assertThat(migrate.environment()).containsEntry("COUPON_KAFKA_PARTITIONS", "1");
+  }
+
+  @Test
+  void roles_that_disagree_about_what_is_prepared_for_them_are_refused() {
+    assertThatThrownBy(
+            () ->
+                blueprint(
+                    "migrate",
+                    Map.of(
+                        "worker",
+                        Map.of("partitions", "1"),
+                        "query-api",
+                        Map.of("partitions", "2"))))
+        .hasMessageContaining("disagree about partitions");
+  }
+
+  @Test
   void production_roles_carry_no_planted_defect() {
     assertThat(blueprint("worker", Map.of()).files()).isEmpty();
   }
