@@ -54,6 +54,7 @@ final class Residue {
     clean &= check("consumer-group", PATIENCE, this::group);
     clean &= check("in-sync-replicas", PATIENCE, this::replicas);
     clean &= check("idle-in-transaction", PATIENCE, this::transactions);
+    clean &= check("planted-rules", PATIENCE, this::plantedRules);
     clean &= check("cache", CACHE_PATIENCE, this::cache);
     clean &= check("locks", PATIENCE, this::locks);
     clean &= check("standby", PATIENCE, this::standby);
@@ -159,6 +160,10 @@ final class Residue {
   private Finding transactions() throws SQLException {
     long sessions = scene.ledger().idleInTransaction();
     return new Finding(sessions == 0, sessions + " sessions");
+  }
+
+  private Finding plantedRules() throws SQLException {
+    return finding(scene.ledger().plantedRules(), "none");
   }
 
   private Finding alerts() {

@@ -4,6 +4,7 @@ import dev.faultline.system.SystemUnderTest.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +43,26 @@ public final class ConsumerGroup implements AutoCloseable {
   /** Where a group and its topic stand. */
   public record Position(long endOffset, long lag) {}
 
+  /**
+   * Who shares the topic.
+   *
+   * @param members consumers in the group
+   * @param working those of them that have a partition
+   * @param partitions of the topic
+   */
+  public record Members(int members, int working, int partitions) {}
+
+  /** The group as its coordinator describes it now. */
+  public Members members() {
+    ConsumerGroupDescription group = description();
+    int working =
+        (int)
+            group.members().stream()
+                .filter(member -> !member.assignment().topicPartitions().isEmpty())
+                .count();
+    return new Members(group.members().size(), working, partitions().size());
+  }
+
   /** End offsets and lag, summed over the topic's partitions. */
   public Position position() {
     Map<TopicPartition, Long> ends = endOffsets();
@@ -59,9 +80,8 @@ public final class ConsumerGroup implements AutoCloseable {
 
   /** Whether the group has members and is not rebalancing. */
   public boolean stable() {
-    ConsumerGroupDescription group =
-        answer(admin.describeConsumerGroups(List.of(topics.group())).all()).get(topics.group());
-    return group != null && group.groupState() == GroupState.STABLE && !group.members().isEmpty();
+    ConsumerGroupDescription group = description();
+    return group.groupState() == GroupState.STABLE && !group.members().isEmpty();
   }
 
   /** Partitions of both topics whose in-sync replicas are fewer than their replicas. */
@@ -74,13 +94,21 @@ public final class ConsumerGroup implements AutoCloseable {
         .count();
   }
 
+  private ConsumerGroupDescription description() {
+    return Objects.requireNonNull(
+        answer(admin.describeConsumerGroups(List.of(topics.group())).all()).get(topics.group()),
+        "Kafka describes every group that it is asked for");
+  }
+
+  private List<TopicPartitionInfo> partitions() {
+    return answer(admin.describeTopics(Set.of(topics.issue())).allTopicNames()).values().stream()
+        .flatMap(topic -> topic.partitions().stream())
+        .toList();
+  }
+
   private Map<TopicPartition, Long> endOffsets() {
-    List<TopicPartitionInfo> partitions =
-        answer(admin.describeTopics(Set.of(topics.issue())).allTopicNames()).values().stream()
-            .flatMap(topic -> topic.partitions().stream())
-            .toList();
     Map<TopicPartition, OffsetSpec> latest =
-        partitions.stream()
+        partitions().stream()
             .map(partition -> new TopicPartition(topics.issue(), partition.partition()))
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
     return answer(admin.listOffsets(latest).all()).entrySet().stream()

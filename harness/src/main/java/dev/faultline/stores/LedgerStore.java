@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,6 +72,23 @@ public final class LedgerStore {
           connection,
           "select 1 from pg_stat_activity where datname = current_database()"
               + " and state like 'idle in transaction%'");
+    }
+  }
+
+  /** Triggers and constraints of faults, which carry the harness's name, that are still there. */
+  public List<String> plantedRules() throws SQLException {
+    try (Connection connection = access.open();
+        Statement query = connection.createStatement()) {
+      query.setQueryTimeout(QUERY_WITHIN_SECONDS);
+      ResultSet found =
+          query.executeQuery(
+              "select tgname from pg_trigger where tgname like 'faultline%'"
+                  + " union all select conname from pg_constraint where conname like 'faultline%'");
+      List<String> names = new ArrayList<>();
+      while (found.next()) {
+        names.add(found.getString(1));
+      }
+      return names;
     }
   }
 

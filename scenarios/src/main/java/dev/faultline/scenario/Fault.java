@@ -22,6 +22,8 @@ public sealed interface Fault
         OldGenerationFill,
         OutOfMemory,
         Pause,
+        Shortage,
+        SlowQuery,
         Surge {
   /** The word behind {@code kind:}. */
   FaultKind kind();

@@ -19,6 +19,8 @@ public enum FaultKind {
   BAD_RELEASE,
   /** See {@link LongTransaction}. */
   LONG_TRANSACTION,
+  /** See {@link SlowQuery}. */
+  SLOW_QUERY,
   /** See {@link InvalidRequests}. */
   INVALID_REQUESTS,
   /** See {@link LockHold}. */
@@ -29,6 +31,8 @@ public enum FaultKind {
   LINK_CUT,
   /** See {@link LinkSlow}. */
   LINK_SLOW,
+  /** See {@link Shortage}. */
+  SHORTAGE,
   /** See {@link ConnectionLeak}. */
   CONNECTION_LEAK,
   /** See {@link AllocationBurst}. */
@@ -48,7 +52,7 @@ public enum FaultKind {
     return switch (this) {
       case KILL, PAUSE, CPU_LIMIT -> bed.targets();
       case SURGE -> List.of(Surge.LOAD);
-      case BAD_RELEASE, LONG_TRANSACTION -> List.of("postgres");
+      case BAD_RELEASE, LONG_TRANSACTION, SLOW_QUERY -> List.of("postgres");
       // A replica would give everything back.
       case DATA_LOSS ->
           switch (bed.redis()) {
@@ -64,7 +68,7 @@ public enum FaultKind {
           OLD_GENERATION_FILL,
           OUT_OF_MEMORY ->
           bed.roleInstances();
-      case LINK_CUT, LINK_SLOW -> bed.links();
+      case LINK_CUT, LINK_SLOW, SHORTAGE -> bed.links();
     };
   }
 }

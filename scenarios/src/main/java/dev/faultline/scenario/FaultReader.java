@@ -102,6 +102,8 @@ final class FaultReader {
       case LINK_SLOW -> slow(fields, target);
       case CPU_LIMIT -> cpuLimit(fields, target);
       case LONG_TRANSACTION -> fields.build(() -> new LongTransaction(target.get()));
+      case SLOW_QUERY -> StoreFaults.slowQuery(fields, target);
+      case SHORTAGE -> StoreFaults.shortage(fields, target);
       case BAD_RELEASE -> badRelease(fields, target);
       case INVALID_REQUESTS -> invalidRequests(fields, target);
       case LOCK_HOLD -> lockHold(fields, target);

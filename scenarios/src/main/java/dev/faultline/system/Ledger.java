@@ -1,5 +1,7 @@
 package dev.faultline.system;
 
+import dev.faultline.scenario.Step;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param createCoupon inserts a coupon; parameters code and stock in this order
  * @param failedState the claim state of a request that was given up
  * @param hotRows locks the rows that every acceptance writes; empty where nobody has said
+ * @param inserts the table that each step inserts into, as far as anybody has said
  * @param badRelease what its rules could wrongly reject; empty where nobody has said
  */
 public record Ledger(
@@ -27,7 +30,11 @@ public record Ledger(
     String createCoupon,
     String failedState,
     Optional<String> hotRows,
+    Map<Step, String> inserts,
     Optional<BadRule> badRelease) {
+  public Ledger {
+    inserts = Map.copyOf(inserts);
+  }
 
   /**
    * A rule that a bad release brings.

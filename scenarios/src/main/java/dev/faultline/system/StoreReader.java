@@ -1,11 +1,15 @@
 package dev.faultline.system;
 
+import dev.faultline.scenario.Step;
 import dev.faultline.system.SystemUnderTest.Cache;
 import dev.faultline.system.SystemUnderTest.Lock;
 import dev.faultline.system.SystemUnderTest.Topics;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Value;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads where the truth is stored: {@code ledger:}, {@code topics:} and {@code cache:}. */
@@ -25,6 +29,9 @@ final class StoreReader {
     var createCoupon = fields.required("create-coupon", Value::text);
     var failedState = fields.required("failed-state", Value::text);
     var hotRows = fields.optional("hot-rows", Value::text);
+    var inserts =
+        fields.optional(
+            "inserts", Map.<Step, String>of(), value -> value.mapping(StoreReader::inserts));
     var badRelease = fields.optional("bad-release", value -> value.mapping(StoreReader::badRule));
     return fields.build(
         () ->
@@ -38,11 +45,29 @@ final class StoreReader {
                 createCoupon.get(),
                 failedState.get(),
                 hotRows.get(),
+                inserts.get(),
                 badRelease.get()));
   }
 
+  private static Read<Map<Step, String>> inserts(Fields fields) {
+    Map<Step, Read<Optional<String>>> tables = new EnumMap<>(Step.class);
+    for (Step step : Step.values()) {
+      tables.put(step, fields.optional(step.word(), StoreReader::table));
+    }
+    return fields.build(
+        () -> {
+          Map<Step, String> named = new EnumMap<>(Step.class);
+          tables.forEach((step, table) -> table.get().ifPresent(name -> named.put(step, name)));
+          return named;
+        });
+  }
+
+  private static Read<String> table(Value value) {
+    return value.text(TABLE, "issued_coupon");
+  }
+
   private static Read<Ledger.BadRule> badRule(Fields fields) {
-    var table = fields.required("table", value -> value.text(TABLE, "issued_coupon"));
+    var table = fields.required("table", StoreReader::table);
     var rejects = fields.required("rejects", Value::text);
     return fields.build(() -> new Ledger.BadRule(table.get(), rejects.get()));
   }

@@ -154,7 +154,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "kind: kill",
               "kind: kil",
-              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, crash, data-loss, pause, cpu-limit, bad-release, long-transaction, invalid-requests, lock-hold, surge, link-cut, link-slow, connection-leak, allocation-burst, old-generation-fill, out-of-memory; did you mean \"kill\"?"),
+              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, crash, data-loss, pause, cpu-limit, bad-release, long-transaction, slow-query, invalid-requests, lock-hold, surge, link-cut, link-slow, shortage, connection-leak, allocation-burst, old-generation-fill, out-of-memory; did you mean \"kill\"?"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "redis: single",

@@ -4,12 +4,14 @@ import dev.faultline.bed.Bed;
 import dev.faultline.fault.Injector;
 import dev.faultline.fault.database.BadReleaseFault;
 import dev.faultline.fault.database.LongTransactionFault;
+import dev.faultline.fault.database.SlowQueryFault;
 import dev.faultline.fault.jvm.AllocationBurstFault;
 import dev.faultline.fault.jvm.ConnectionLeakFault;
 import dev.faultline.fault.jvm.OldGenerationFault;
 import dev.faultline.fault.jvm.OutOfMemoryFault;
 import dev.faultline.fault.link.LinkCutFault;
 import dev.faultline.fault.link.LinkSlowFault;
+import dev.faultline.fault.link.ShortageFault;
 import dev.faultline.fault.lock.LockHoldFault;
 import dev.faultline.fault.part.CpuLimitFault;
 import dev.faultline.fault.part.CrashFault;
@@ -34,6 +36,8 @@ import dev.faultline.scenario.LongTransaction;
 import dev.faultline.scenario.OldGenerationFill;
 import dev.faultline.scenario.OutOfMemory;
 import dev.faultline.scenario.Pause;
+import dev.faultline.scenario.Shortage;
+import dev.faultline.scenario.SlowQuery;
 import dev.faultline.scenario.Surge;
 import dev.faultline.scenario.TimedFault;
 
@@ -67,6 +71,8 @@ public interface Injectors {
           case OldGenerationFill fill -> OldGenerationFault.of(fill, fault, bed, runId);
           case OutOfMemory cause -> OutOfMemoryFault.of(cause, fault, bed, runId);
           case Pause pause -> PauseFault.of(pause, fault.lasts(), bed, runId);
+          case Shortage shortage -> ShortageFault.of(shortage, fault.lasts(), bed, runId);
+          case SlowQuery slow -> SlowQueryFault.of(slow, fault.lasts(), bed, runId);
           case Surge surge -> SurgeFault.of(surge, fault, bed, runId, crowd);
         };
   }

@@ -5,6 +5,7 @@ import dev.faultline.fault.Journal;
 import dev.faultline.fault.UndoRecord;
 import dev.faultline.fault.database.BadReleaseFault;
 import dev.faultline.fault.database.LongTransactionFault;
+import dev.faultline.fault.database.SlowQueryFault;
 import dev.faultline.fault.jvm.RoleAgent;
 import dev.faultline.fault.link.Links;
 import dev.faultline.fault.lock.LockHoldFault;
@@ -60,11 +61,12 @@ public final class Undo {
       case INVALID_REQUESTS, SURGE -> {}
       case DATA_LOSS -> DataLossFault.undo(left, containers);
       case KILL -> KillFault.undo(left, containers);
-      case LINK_CUT, LINK_SLOW -> Links.undo(left, containers);
+      case LINK_CUT, LINK_SLOW, SHORTAGE -> Links.undo(left, containers);
       case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY ->
           RoleAgent.restart(left.containerId(), containers);
       case LOCK_HOLD -> LockHoldFault.undo(left, containers);
       case LONG_TRANSACTION -> LongTransactionFault.undo(left, containers);
+      case SLOW_QUERY -> SlowQueryFault.undo(left, containers);
       case PAUSE -> PauseFault.undo(left, containers);
     }
   }

@@ -16,7 +16,7 @@ public final class LinkSlowFault {
   private static final String TOXIC = "faultline-latency";
 
   /** Packets that were held back still arrive, and two rounds of looking may pass. */
-  private static final Duration SEEING = Duration.ofSeconds(5);
+  static final Duration SEEING = Duration.ofSeconds(5);
 
   private LinkSlowFault() {}
 
@@ -30,7 +30,7 @@ public final class LinkSlowFault {
         Act.of(() -> links.each(proxy -> slowDown(proxy, slow)), links::clear));
   }
 
-  private static void slowDown(Proxy proxy, LinkSlow slow) throws IOException {
+  static void slowDown(Proxy proxy, LinkSlow slow) throws IOException {
     proxy
         .toxics()
         .latency(TOXIC, ToxicDirection.DOWNSTREAM, slow.latency().toMillis())

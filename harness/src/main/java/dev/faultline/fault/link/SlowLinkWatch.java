@@ -2,6 +2,7 @@ package dev.faultline.fault.link;
 
 import dev.faultline.fault.Dose;
 import dev.faultline.fault.Healed;
+import dev.faultline.fault.watch.AnswerTimes;
 import dev.faultline.fault.watch.Looks;
 import dev.faultline.fault.watch.PartHistory;
 import dev.faultline.fault.watch.Watch;

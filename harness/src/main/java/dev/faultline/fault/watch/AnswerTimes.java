@@ -1,11 +1,11 @@
-package dev.faultline.fault.link;
+package dev.faultline.fault.watch;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** How long answers took before a fault and during it; what comes after the heal is not kept. */
-final class AnswerTimes {
+public final class AnswerTimes {
   private final Duration tolerated;
   private final List<Duration> before = new ArrayList<>();
   private final List<Duration> during = new ArrayList<>();
@@ -15,39 +15,44 @@ final class AnswerTimes {
   /**
    * @param tolerated how much later than the median of those before an answer is still usual
    */
-  AnswerTimes(Duration tolerated) {
+  public AnswerTimes(Duration tolerated) {
     this.tolerated = tolerated;
   }
 
-  synchronized void before(Duration answer) {
+  /** An answer from before anybody looked on. */
+  public synchronized void before(Duration answer) {
     before.add(answer);
   }
 
-  synchronized void faultStarts() {
+  /** What comes from now on is the fault's. */
+  public synchronized void faultStarts() {
     striking = true;
   }
 
-  synchronized void faultEnds() {
+  /** What comes from now on is not kept. */
+  public synchronized void faultEnds() {
     ended = true;
   }
 
-  synchronized void took(Duration answer) {
+  /** An answer that came now. */
+  public synchronized void took(Duration answer) {
     if (!ended) {
       (striking ? during : before).add(answer);
     }
   }
 
-  synchronized boolean usual(Duration answer) {
+  /** Whether an answer came as soon as those before the fault. */
+  public synchronized boolean usual(Duration answer) {
     return answer.compareTo(median(before).plus(tolerated)) <= 0;
   }
 
   /** How many answers came during the fault. */
-  synchronized int during() {
+  public synchronized int during() {
     return during.size();
   }
 
   /** How much later answers came during the fault than before, by their medians; not negative. */
-  synchronized Duration added() {
+  public synchronized Duration added() {
     Duration added = median(during).minus(median(before));
     return added.isNegative() ? Duration.ZERO : added;
   }

@@ -1,4 +1,4 @@
-package dev.faultline.fault.link;
+package dev.faultline.fault.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
