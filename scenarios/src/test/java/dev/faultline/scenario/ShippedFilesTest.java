@@ -9,6 +9,7 @@ import dev.faultline.yaml.InvalidFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,12 @@ class ShippedFilesTest {
         .contains(new Slo(PhaseName.RECOVERY, Metric.OUTBOX_AGE, new Limit.Max(2000), 3))
         .contains(new Slo(PhaseName.END, Metric.DLT_OPEN, new Limit.Max(0), 1));
     assertThat(scenario.invariants()).containsExactly(Invariant.values());
+  }
+
+  @Test
+  void aSystemSaysIntoWhichTableEachStepInserts() throws InvalidFile {
+    assertThat(SHIPPED.system("coupon").ledger().inserts())
+        .isEqualTo(Map.of(Step.ACCEPTING, "claim", Step.ISSUING, "issued_coupon"));
   }
 
   @Test
