@@ -29,6 +29,7 @@ final class ArrowTest {
     "dev.faultline.engine..",
     "dev.faultline.bed..",
     "dev.faultline.fault..",
+    "dev.faultline.evidence..",
     "dev.faultline.stores..",
     "dev.faultline.runner..",
     "dev.faultline.suite..",
@@ -67,6 +68,7 @@ final class ArrowTest {
               "dev.faultline.coupon..",
               "dev.faultline.variant..",
               "dev.faultline.load..",
+              "dev.faultline.receiver..",
               "io.gatling..",
               "org.springframework..");
 

@@ -197,6 +197,14 @@ public final class Bed implements AutoCloseable {
     return parts.all();
   }
 
+  /** The containers of the system under test that keep running. */
+  public List<Part> roleParts() {
+    return ground.layout().instances().stream()
+        .filter(instance -> !instance.role().oneShot())
+        .map(instance -> part(instance.name()))
+        .toList();
+  }
+
   /** Acts upon the bed's containers. */
   public LabelledContainers containers() {
     return ground.containers();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -158,6 +159,39 @@ public final class LabelledContainers {
         .withHostResource(file.toString())
         .withRemotePath(folder)
         .exec();
+  }
+
+  /** State, restarts, exit code and whether it ran out of memory, parted by tabs. */
+  public String story(String containerId) {
+    State state = ours(containerId);
+    if (state == State.GONE) {
+      return state + "\t-\t-\t-";
+    }
+    InspectContainerResponse found = docker.inspectContainerCmd(containerId).exec();
+    return "%s\t%s\t%s\t%s"
+        .formatted(
+            state,
+            found.getRestartCount(),
+            found.getState().getExitCodeLong(),
+            found.getState().getOOMKilled());
+  }
+
+  /** Environment, command and limits of a container; empty for one that is gone. */
+  public Map<String, String> settings(String containerId) {
+    if (ours(containerId) == State.GONE) {
+      return Map.of();
+    }
+    InspectContainerResponse found = docker.inspectContainerCmd(containerId).exec();
+    Map<String, String> settings = new TreeMap<>();
+    String[] environment = found.getConfig().getEnv();
+    for (String variable : environment == null ? new String[0] : environment) {
+      int equals = variable.indexOf('=');
+      settings.put("environment." + variable.substring(0, equals), variable.substring(equals + 1));
+    }
+    settings.put("command", String.join(" ", found.getArgs()));
+    settings.put("cpus", String.valueOf(found.getHostConfig().getNanoCPUs()));
+    settings.put("memory", String.valueOf(found.getHostConfig().getMemory()));
+    return settings;
   }
 
   /** The last lines of output. */

@@ -3,6 +3,7 @@ package dev.faultline.runner;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
+import dev.faultline.evidence.Traffic;
 import dev.faultline.run.JsonLines;
 import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.RunDirectory;
@@ -95,6 +96,7 @@ final class Ending implements AutoCloseable {
     calls();
     writeStatusReads();
     load.moveReportTo(scene.run());
+    Traffic.write(scene.run());
     new Observations(scene).write();
   }
 }

@@ -3,6 +3,7 @@ package dev.faultline.runner;
 import dev.faultline.bed.Bed;
 import dev.faultline.bed.BedOrder;
 import dev.faultline.check.Judge;
+import dev.faultline.evidence.Excerpts;
 import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.report.Reports;
 import dev.faultline.run.LoadOrder;
@@ -24,12 +25,6 @@ import java.util.function.UnaryOperator;
  */
 public final class ScenarioRunner {
   private static final Duration LONGEST_KEPT = Duration.ofHours(8);
-
-  /**
-   * Alerts act so many times faster than in production: half a minute becomes two seconds, so that
-   * a run of a minute sees them fire and clear.
-   */
-  private static final int ALERT_SCALE = 15;
 
   private final Injectors injectors;
   private final UnaryOperator<LoadOrder> change;
@@ -63,6 +58,7 @@ public final class ScenarioRunner {
       guarded(order, timeline);
     }
     RunFiles.complete(order);
+    Excerpts.write(run);
     ManifestFile.seal(run);
     RunVerdict verdict = Judge.judge(run);
     Reports.write(run, verdict);
@@ -111,7 +107,7 @@ public final class ScenarioRunner {
         order.system(),
         order.scenario().bed(),
         order.settings(),
-        ALERT_SCALE,
+        order.scenario().alertScale(),
         order.home(),
         run.logs(),
         run.evidence(),

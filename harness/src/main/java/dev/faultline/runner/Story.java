@@ -69,7 +69,9 @@ final class Story {
     try (Load load = Load.start(scene, folder, change);
         Ending ending = new Ending(scene, load);
         Faults faults = new Faults(scene, injectors, folder.crowd());
+        Gathering gathering = new Gathering(scene);
         LiveStatus status = LiveStatus.start(scene, load, watcher)) {
+      gathering.begin();
       if (end(PhaseName.STEADY, loadReady(load, faults, proved))
           && phase(PhaseName.WARMUP, () -> warmup(load, status))) {
         phase(PhaseName.CONTROL, this::control);

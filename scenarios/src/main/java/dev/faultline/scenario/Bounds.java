@@ -18,6 +18,9 @@ final class Bounds {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofMinutes(30);
 
+  /** An hour becomes less than four seconds: nobody could tell the tiers apart any more. */
+  private static final int FASTEST_ALERTS = 1000;
+
   private Bounds() {}
 
   static Read<String> name(Value value) {
@@ -42,6 +45,10 @@ final class Bounds {
 
   static Read<Rate> rate(Value value) {
     return value.quantity(Dimension.RATE, 0.1, 1_000_000).map(Rate::new);
+  }
+
+  static Read<Integer> alertScale(Value value) {
+    return value.count(1, FASTEST_ALERTS).map(Long::intValue);
   }
 
   /** The values of a closed set by their words. */

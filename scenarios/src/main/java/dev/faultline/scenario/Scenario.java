@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param undisturbed the length of a fault phase in which nothing breaks: the control of the
  *     harness
  * @param symptom what must be seen on the first of two legs; empty where there is one
+ * @param alertScale how many times faster than in production alerts act, 1 to 1000
  * @param invariants what is checked; never empty
  */
 public record Scenario(
@@ -33,6 +34,7 @@ public record Scenario(
     LoadSpec load,
     List<TimedFault> faults,
     Optional<Duration> undisturbed,
+    int alertScale,
     List<AlertExpectation> alerts,
     RecoverySpec recovery,
     List<Slo> slo,

@@ -17,6 +17,9 @@ final class ScenarioReader {
   private static final Map<String, LoadSpec.Users> USERS =
       Bounds.words(LoadSpec.Users.values(), users -> users.name().toLowerCase(Locale.ROOT));
 
+  /** Half a minute becomes two seconds, so that a run of a minute sees alerts fire and clear. */
+  private static final int DEFAULT_ALERT_SCALE = 15;
+
   private final Optional<String> fileName;
   private final Function<Value, Read<KnownSystem>> systems;
   private final List<String> alerts;
@@ -46,6 +49,7 @@ final class ScenarioReader {
     var faults = new FaultReader(bed, coupons, legs.value().map(List::getFirst)).faults(fields);
     var undisturbed = fields.optional("undisturbed", Bounds::faultSpan);
     fields.optional("responses", true, ScenarioReader::responses);
+    var alertScale = fields.optional("alert-scale", DEFAULT_ALERT_SCALE, Bounds::alertScale);
     var after = new RecoveryReader(alerts);
     var noticed = fields.optional("alerts", List.of(), value -> after.alerts(value, faults));
     var recovery = fields.required("recovery", after::recovery);
@@ -67,6 +71,7 @@ final class ScenarioReader {
                 load.get(),
                 faults.get(),
                 undisturbed.get(),
+                alertScale.get(),
                 noticed.get(),
                 recovery.get(),
                 slo.get(),

@@ -22,8 +22,8 @@ class LockHistoryTest {
     history.faultEnds(at(4_000));
     look(4_100, false, 0, 40);
 
-    assertThat(history.held(at(9_000))).isEqualTo(Duration.ofMillis(3_000));
-    assertThat(history.waitedFor(at(9_000))).isEqualTo(Duration.ofMillis(2_000));
+    assertThat(history.held(at(9_000))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(history.waitedFor(at(9_000))).isEqualTo(Duration.ofSeconds(2));
     assertThat(history.freeAgain()).contains(at(4_100));
   }
 
