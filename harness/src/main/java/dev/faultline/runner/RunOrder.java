@@ -51,8 +51,9 @@ public record RunOrder(
     return first ? scenario.name() + "@" + system.name() : scenario.name();
   }
 
-  /** The scenario's settings; of two systems each takes those that it knows. */
+  /** The scenario's settings; another system than the judged one takes those that it knows. */
   Map<String, Map<String, String>> settings() {
-    return scenario.hasTwoLegs() ? system.known(scenario.settings()) : scenario.settings();
+    boolean written = !scenario.hasTwoLegs() && system.name().equals(scenario.system());
+    return written ? scenario.settings() : system.known(scenario.settings());
   }
 }

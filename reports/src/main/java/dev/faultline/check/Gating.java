@@ -28,6 +28,7 @@ enum Gating {
           "steady-held",
           "read-complete",
           "phases-complete",
+          "harness-cleaned-up",
           "harness-sound",
           "first-leg",
           "run-intact",

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,25 @@ class RunDirectoryTest {
 
     assertThat(new RunDirectory(folder).readAll(RunDirectory.TIMELINE)).isEqualTo(events);
     assertThat(Files.readAllLines(file)).hasSameSizeAs(events);
+  }
+
+  @Test
+  void aLegComesBackAsItWasWritten() throws IOException {
+    var dose = new TimelineEvent.DoseMeasured(AT, "lock-hold-redis", "held", "s", 10, 9.9, 9, 12);
+    var first = new FirstLeg("baseline", "s/r@baseline/1", "PASS", 7, "abc", List.of(dose));
+    for (Leg leg : List.of(Leg.ofFirst(), Leg.after(first), Leg.alone())) {
+      Path file = folder.resolve("leg.json");
+
+      Json.write(file, leg);
+
+      assertThat(Json.read(file, Leg.class)).isEqualTo(leg);
+    }
+  }
+
+  @Test
+  void onlyTheLastLegKnowsWhatTheFirstProved() {
+    assertThatThrownBy(() -> new Leg(Leg.Place.LAST, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
