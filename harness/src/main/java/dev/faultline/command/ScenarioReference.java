@@ -13,7 +13,17 @@ import java.util.function.Predicate;
 /** Every scenario on one page of Markdown: its story, and word for word what its file asks for. */
 final class ScenarioReference {
   private static final Set<String> QUOTED =
-      Set.of("bed", "settings", "load", "faults", "undisturbed", "alerts", "recovery", "slo");
+      Set.of(
+          "legs",
+          "symptom",
+          "bed",
+          "settings",
+          "load",
+          "faults",
+          "undisturbed",
+          "alerts",
+          "recovery",
+          "slo");
   private static final String COMMENT = "#";
 
   private final Catalogue catalogue;
