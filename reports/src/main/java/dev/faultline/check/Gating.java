@@ -17,6 +17,7 @@ enum Gating {
       Set.of(
           SymptomShown.NAME,
           "alert-fires",
+          "people-told",
           "fault-bit",
           "fault-felt",
           "left-alone",
