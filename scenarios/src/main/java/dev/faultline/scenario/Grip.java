@@ -4,6 +4,8 @@ package dev.faultline.scenario;
 public enum Grip {
   BAD_RELEASE("ledger.bad-release"),
   HOT_ROWS("ledger.hot-rows"),
+  ACCEPTING_INSERT("ledger.inserts.accepting"),
+  ISSUING_INSERT("ledger.inserts.issuing"),
   INVALID_REQUESTS("requests.invalid"),
   /** A lock in Redis, one per coupon. */
   LOCK("cache.lock");

@@ -1,6 +1,7 @@
 package dev.faultline.scenario;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A statement of the system takes long inside the database: that which inserts into the table that
@@ -22,5 +23,10 @@ public record SlowQuery(String target, Step statement, Duration latency) impleme
   @Override
   public FaultKind kind() {
     return FaultKind.SLOW_QUERY;
+  }
+
+  @Override
+  public Optional<Grip> grip() {
+    return Optional.of(statement.insert());
   }
 }

@@ -63,6 +63,7 @@ public record SystemUnderTest(
     if (ledger.hotRows().isPresent()) {
       grips.add(Grip.HOT_ROWS);
     }
+    ledger.inserts().keySet().forEach(step -> grips.add(step.insert()));
     if (cache.lock().isPresent()) {
       grips.add(Grip.LOCK);
     }
