@@ -98,10 +98,7 @@ record AlertsInTime(History history) implements Check {
   }
 
   private Verdict missed() {
-    boolean bit =
-        new FaultBit(history)
-            .results().stream().allMatch(result -> result.verdict() == Verdict.PASS);
-    return bit ? Verdict.FAIL : Verdict.INVALID;
+    return new FaultBit(history).proven() ? Verdict.FAIL : Verdict.INVALID;
   }
 
   private static CheckResult timed(CheckResult result, double millis, Duration limit) {

@@ -79,6 +79,11 @@ record FaultBit(History history) implements Check {
     return dose.measured() >= dose.least() && dose.measured() <= dose.most();
   }
 
+  /** Whether all is as a run needs it to prove anything about its faults. */
+  boolean proven() {
+    return results().stream().allMatch(result -> result.verdict() == Verdict.PASS);
+  }
+
   private CheckResult leftAlone(Duration lasts) {
     Findings wrong = new Findings();
     Timeline timeline = history.timeline();

@@ -57,7 +57,13 @@ final class SlosHeld implements Check {
     return judged(slo, measured, bound.get());
   }
 
-  private static CheckResult judged(Slo slo, Against measured, Bound bound) {
+  /** What a fault should at least have brought says nothing where it did not bite. */
+  private Verdict ifBroken(Slo slo, Bound bound) {
+    boolean brought = slo.phase() == PhaseName.FAULT && !bound.upper() && history.hasFaults();
+    return brought && !new FaultBit(history).proven() ? Verdict.INVALID : Verdict.FAIL;
+  }
+
+  private CheckResult judged(Slo slo, Against measured, Bound bound) {
     OptionalDouble control = measured.control();
     double value = measured.value().getAsDouble();
     Quantity quantity = Quantity.of(value, slo.metric().unit());
@@ -68,7 +74,7 @@ final class SlosHeld implements Check {
     CheckResult result =
         CheckResult.of(
                 slo.metric().word(),
-                bound.holds(value) ? Verdict.PASS : Verdict.FAIL,
+                bound.holds(value) ? Verdict.PASS : ifBroken(slo, bound),
                 "%s in %s is %s, allowed is %s %s%s."
                     .formatted(
                         slo.metric().word(),

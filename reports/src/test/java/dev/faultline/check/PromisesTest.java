@@ -10,6 +10,7 @@ import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.run.TimelineEvent.AlertCleared;
 import dev.faultline.run.TimelineEvent.AlertFiring;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
+import dev.faultline.run.TimelineEvent.FaultConfirmed;
 import dev.faultline.run.TimelineEvent.NoticeReceived;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.Outcome;
@@ -168,6 +169,27 @@ class PromisesTest {
                       RunBuilder.HEALED, "kill-kafka-1", "away", "ms", 15_000, 0, 13_500, 40_000));
             })
         .is(Verdict.INVALID, "alert-fires BrokerDown", "alert-clears BrokerDown", "fault-bit");
+  }
+
+  @Test
+  void a_fault_that_did_not_bring_what_it_should_fails() {
+    judge(PromisesTest::wantRefusals).is(Verdict.FAIL, "refusal-rate");
+  }
+
+  @Test
+  void a_fault_that_did_not_bite_need_not_bring_anything() {
+    judge(
+            run -> {
+              wantRefusals(run);
+              run.without(FaultConfirmed.class);
+            })
+        .is(Verdict.INVALID, "refusal-rate", "fault-bit");
+  }
+
+  private static void wantRefusals(RunBuilder run) {
+    run.scenario =
+        run.scenario.replace(
+            "slo:\n", "slo:\n  - { phase: fault, metric: refusal-rate, min: 50% }\n");
   }
 
   @Test
