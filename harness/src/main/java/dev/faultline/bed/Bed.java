@@ -2,6 +2,7 @@ package dev.faultline.bed;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.faultline.bed.Layout.Instance;
+import dev.faultline.engine.Companion;
 import dev.faultline.engine.Engine;
 import dev.faultline.engine.LabelledContainers;
 import dev.faultline.engine.LogStreams;
@@ -13,17 +14,25 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A started bed; closing it removes every container and network and keeps the logs. */
 public final class Bed implements AutoCloseable {
+  private static final Duration FIREWALL_WITHIN = Duration.ofSeconds(10);
+  private static final List<String> RULES = List.of("iptables", "-w", "-S");
+
   private final Ground ground;
   private final Parts parts;
   private final BedLock lock;
   private final LogStreams logs;
   private final Questions questions;
+  private final Map<String, Companion> companions = new ConcurrentHashMap<>();
+  private final Set<String> retired = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Bed(Ground ground, Parts parts, BedLock lock, LogStreams logs, Questions questions) {
@@ -130,9 +139,13 @@ public final class Bed implements AutoCloseable {
     return ground.standby();
   }
 
-  /** Whether a standby, where the bed has one, has everything that the primary has. */
+  /**
+   * Whether a standby, where the bed has one that was not promoted, has everything that the primary
+   * has.
+   */
   public boolean standbyInSync() throws SQLException {
-    return !ground.layout().hasStandby() || Questions.standbys(ground.ledger()) == 1;
+    boolean promoted = retired.contains("postgres");
+    return !ground.layout().hasStandby() || promoted || Questions.standbys(ground.ledger()) == 1;
   }
 
   /** {@code 127.0.0.1:port} of the Redis server that is master now, directly. */
@@ -185,6 +198,38 @@ public final class Bed implements AutoCloseable {
 
   private Targets targets() {
     return new Targets(ground.layout(), parts);
+  }
+
+  /** Who may change the firewall of a part; one for each part, gone with the bed. */
+  public Companion companion(Part part) {
+    return companions.computeIfAbsent(
+        part.name(),
+        name -> Companion.of(ground.docker(), ground.image("net"), part.containerId()));
+  }
+
+  /**
+   * Parts whose firewall holds a rule of ours; only those are asked that somebody may have struck.
+   */
+  public List<String> firewalled() {
+    return companions.entrySet().stream()
+        .filter(one -> one.getValue().run(FIREWALL_WITHIN, RULES).output().contains("FAULTLINE"))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** From now on the part is down for good, and nobody misses it. */
+  public void retire(Part part) {
+    retired.add(part.name());
+  }
+
+  /** Whether a part was taken down for good. */
+  public boolean retired(Part part) {
+    return retired.contains(part.name());
+  }
+
+  /** Where the bed's network meets this machine; the harness and the load come from there. */
+  public String gateway() {
+    return ground.layout().prefix() + ".1";
   }
 
   /** What the harness knows of the system that runs here. */

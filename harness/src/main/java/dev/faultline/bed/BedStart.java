@@ -101,7 +101,9 @@ final class BedStart {
     return parts.up(
         StoreBlueprints.standby(layout(), ground.image("postgres"), ground.passwords()),
         STORE_BOUND,
-        () -> Questions.standbys(ground.ledger()) == 1);
+        () ->
+            Questions.standbys(ground.ledger()) == 1
+                && (!layout().spec().synchronous() || Questions.waitedFor(ground.ledger())));
   }
 
   private Part redisExporter() {

@@ -32,21 +32,28 @@ record Ground(
         Passwords.random());
   }
 
+  /** Whoever is the primary now. */
   LedgerAccess ledger() {
-    return access(layout.postgresPort());
+    String primary = "127.0.0.1:" + layout.postgresPort();
+    return layout.spec().synchronous()
+        ? access(
+            primary + ",127.0.0.1:" + layout.standbyPort(),
+            "&targetServerType=primary&hostRecheckSeconds=0")
+        : access(primary, "");
   }
 
   LedgerAccess standby() {
-    return access(layout.standbyPort());
+    return access("127.0.0.1:" + layout.standbyPort(), "");
   }
 
-  private LedgerAccess access(int port) {
+  private LedgerAccess access(String servers, String options) {
     return new LedgerAccess(
-        "jdbc:postgresql://127.0.0.1:"
-            + port
+        "jdbc:postgresql://"
+            + servers
             + "/"
             + order.system().ledger().database()
-            + "?ApplicationName=faultline&connectTimeout=3&loginTimeout=5&socketTimeout=60",
+            + "?ApplicationName=faultline&connectTimeout=3&loginTimeout=5&socketTimeout=60"
+            + options,
         StoreBlueprints.SUPERUSER,
         passwords.superuser());
   }

@@ -88,6 +88,20 @@ final class Questions implements AutoCloseable {
     }
   }
 
+  /** Lets commits wait for the standby that there is; whether they do. */
+  static boolean waitedFor(LedgerAccess primary) throws SQLException {
+    try (Connection connection = primary.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute("alter system set synchronous_standby_names = '*'");
+      statement.execute("select pg_reload_conf()");
+      try (ResultSet row =
+          statement.executeQuery(
+              "select count(*) = 1 from pg_stat_replication where sync_state = 'sync'")) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
   static Jedis redis(int port) {
     return new Jedis(
         new HostAndPort("127.0.0.1", port),

@@ -42,6 +42,7 @@ final class RoleBlueprint {
     Ways ways = new Ways(layout);
     return Map.ofEntries(
         entry("${postgres}", ways.postgresFor(role)),
+        entry("${postgres-url}", ways.postgresUrlFor(role)),
         entry("${postgres-standby-url}", ways.standbyUrlFor(role)),
         entry("${redis-urls}", ways.redisFor(role)),
         entry("${redis-master}", layout.sentinels().isEmpty() ? "" : Layout.MASTER),

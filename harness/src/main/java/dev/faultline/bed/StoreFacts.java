@@ -39,7 +39,13 @@ final class StoreFacts {
     Map<String, String> facts = new TreeMap<>();
     try {
       Questions.shown(
-              ledger, List.of("fsync", "synchronous_commit", "full_page_writes", "wal_level"))
+              ledger,
+              List.of(
+                  "fsync",
+                  "synchronous_commit",
+                  "full_page_writes",
+                  "wal_level",
+                  "synchronous_standby_names"))
           .forEach((name, value) -> facts.put("postgres." + name, value));
       try (Jedis redis = Questions.redis(layout.redisServers().getFirst().publishedPort())) {
         for (String name : List.of("appendonly", "appendfsync", "maxmemory-policy")) {

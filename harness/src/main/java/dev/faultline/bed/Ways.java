@@ -52,6 +52,22 @@ record Ways(Layout layout) {
     return layout.toxiproxyAddress() + ":" + proxyPort(0, role);
   }
 
+  /**
+   * JDBC URL of a role's own way to the database; where the standby may become the primary, both
+   * are named, and whoever can be written to is taken.
+   */
+  String postgresUrlFor(Role role) {
+    String database = layout.system().ledger().database();
+    return layout.spec().synchronous()
+        ? "jdbc:postgresql://%s,%s:%d/%s?targetServerType=primary&hostRecheckSeconds=1"
+            .formatted(
+                postgresFor(role),
+                layout.toxiproxyAddress(),
+                proxyPort(STANDBY_STORE, role),
+                database)
+        : "jdbc:postgresql://%s/%s".formatted(postgresFor(role), database);
+  }
+
   /** JDBC URL of a role's own way to the standby; empty where there is none. */
   String standbyUrlFor(Role role) {
     return layout.hasStandby()

@@ -49,6 +49,7 @@ final class Residue {
   PhaseEnd prove() {
     boolean clean = check("containers", PATIENCE, this::containers);
     clean &= check("toxics", PATIENCE, this::toxics);
+    clean &= check("firewall", PATIENCE, this::firewall);
     clean &= check("outbox", PATIENCE, this::outbox);
     clean &= check("consumer-lag", PATIENCE, this::lag);
     clean &= check("consumer-group", PATIENCE, this::group);
@@ -102,11 +103,15 @@ final class Residue {
     return finding(odd, parts.size() + " running");
   }
 
-  /** A one-shot role has ended long ago, as it should. */
+  /** A one-shot role has ended long ago, as it should; what a fault took down for good is down. */
   private boolean stays(Part part) {
+    return !scene.bed().retired(part) && !endedByItself(part);
+  }
+
+  private boolean endedByItself(Part part) {
     return scene.order().system().roles().stream()
         .filter(Role::oneShot)
-        .noneMatch(
+        .anyMatch(
             role -> part.name().equals(role.name()) || part.name().startsWith(role.name() + "-"));
   }
 
@@ -119,6 +124,10 @@ final class Residue {
       proxy.toxics().getAll().forEach(toxic -> left.add(proxy.getName() + " " + toxic.getName()));
     }
     return finding(left, "none");
+  }
+
+  private Finding firewall() {
+    return finding(scene.bed().firewalled(), "no rule");
   }
 
   private Finding outbox() throws SQLException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.bed.Layout.Instance;
 import dev.faultline.bed.Ways.ProxyPlan;
+import dev.faultline.scenario.BedSpec;
+import dev.faultline.scenario.BedSpec.RedisLayout;
 import dev.faultline.system.Role;
 import java.util.List;
 import java.util.Map;
@@ -130,5 +132,23 @@ class LayoutTest {
     assertThat(alerting.scraping())
         .contains("job_name: worker", "instance: worker-2", "scrape_interval: 1s")
         .doesNotContain("migrate", "<");
+  }
+
+  @Test
+  void where_commits_wait_for_the_standby_each_role_knows_both_servers() {
+    Layout synchronous =
+        new Layout(
+            Systems.coupon(),
+            new BedSpec(1, RedisLayout.SINGLE, 2, true, Systems.small().roles()),
+            "10.213.7",
+            21_000);
+    Role api = synchronous.system().role("issue-api");
+
+    assertThat(new Ways(synchronous).postgresUrlFor(api))
+        .isEqualTo(
+            "jdbc:postgresql://10.213.7.10:20001,10.213.7.10:20601/coupon"
+                + "?targetServerType=primary&hostRecheckSeconds=1");
+    assertThat(new Ways(layout).postgresUrlFor(api))
+        .isEqualTo("jdbc:postgresql://10.213.7.10:20001/coupon");
   }
 }

@@ -37,6 +37,7 @@ final class BedReader {
           var kafka = fields.required("kafka", count -> count.word(BROKERS));
           var redis = fields.required("redis", layout -> layout.word(LAYOUTS));
           var postgres = fields.required("postgres", count -> count.count(1, 2));
+          var synchronous = fields.optional("synchronous", false, Value::yesOrNo);
           Map<String, Read<Long>> roles = new LinkedHashMap<>();
           for (String role : roles(fields)) {
             if (fields.has(role)) {
@@ -46,7 +47,11 @@ final class BedReader {
           return fields.build(
               () ->
                   new BedSpec(
-                      kafka.get(), redis.get(), (int) (long) postgres.get(), counts(roles)));
+                      kafka.get(),
+                      redis.get(),
+                      (int) (long) postgres.get(),
+                      synchronous.get(),
+                      counts(roles)));
         });
   }
 

@@ -12,14 +12,21 @@ import java.util.stream.IntStream;
  * @param kafka brokers, 1 or 3
  * @param redis one server, or a master with a replica under three sentinels
  * @param postgres 1, or 2 for a primary with a standby
+ * @param synchronous whether a commit waits for the standby, which may then become the primary
  * @param roles instances per role of the system under test
  */
-public record BedSpec(int kafka, RedisLayout redis, int postgres, Map<String, Integer> roles) {
+public record BedSpec(
+    int kafka, RedisLayout redis, int postgres, boolean synchronous, Map<String, Integer> roles) {
 
   /** How Redis is laid out. */
   public enum RedisLayout {
     SINGLE,
     SENTINEL
+  }
+
+  /** Without a standby that commits wait for. */
+  public BedSpec(int kafka, RedisLayout redis, int postgres, Map<String, Integer> roles) {
+    this(kafka, redis, postgres, false, roles);
   }
 
   public BedSpec {
@@ -28,6 +35,9 @@ public record BedSpec(int kafka, RedisLayout redis, int postgres, Map<String, In
     }
     if (postgres != 1 && postgres != 2) {
       throw new IllegalArgumentException("a bed has 1 or 2 PostgreSQL servers, not " + postgres);
+    }
+    if (synchronous && postgres != 2) {
+      throw new IllegalArgumentException("commits can only wait for a standby: postgres: 2");
     }
     roles.forEach(
         (role, count) -> {

@@ -13,6 +13,7 @@ public sealed interface Fault
         CpuLimit,
         Crash,
         DataLoss,
+        Failover,
         InvalidRequests,
         Kill,
         LockHold,
@@ -21,9 +22,12 @@ public sealed interface Fault
         LongTransaction,
         OldGenerationFill,
         OutOfMemory,
+        PacketLoss,
         Pause,
         Shortage,
         SlowQuery,
+        RebalanceStorm,
+        Stop,
         Surge {
   /** The word behind {@code kind:}. */
   FaultKind kind();

@@ -7,6 +7,8 @@ import java.util.Locale;
 public enum FaultKind {
   /** See {@link Kill}. */
   KILL,
+  /** See {@link Stop}. */
+  STOP,
   /** See {@link Crash}. */
   CRASH,
   /** See {@link DataLoss}. */
@@ -21,10 +23,14 @@ public enum FaultKind {
   LONG_TRANSACTION,
   /** See {@link SlowQuery}. */
   SLOW_QUERY,
+  /** See {@link Failover}. */
+  FAILOVER,
   /** See {@link InvalidRequests}. */
   INVALID_REQUESTS,
   /** See {@link LockHold}. */
   LOCK_HOLD,
+  /** See {@link RebalanceStorm}. */
+  REBALANCE_STORM,
   /** See {@link Surge}. */
   SURGE,
   /** See {@link LinkCut}. */
@@ -33,6 +39,8 @@ public enum FaultKind {
   LINK_SLOW,
   /** See {@link Shortage}. */
   SHORTAGE,
+  /** See {@link PacketLoss}. */
+  PACKET_LOSS,
   /** See {@link ConnectionLeak}. */
   CONNECTION_LEAK,
   /** See {@link AllocationBurst}. */
@@ -50,7 +58,8 @@ public enum FaultKind {
   /** Those parts of a bed that this kind can strike. */
   public List<String> targetsIn(BedSpec bed) {
     return switch (this) {
-      case KILL, PAUSE, CPU_LIMIT -> bed.targets();
+      case KILL, STOP, PAUSE, CPU_LIMIT, PACKET_LOSS -> bed.targets();
+      case FAILOVER -> bed.synchronous() ? List.of("postgres") : List.of();
       case SURGE -> List.of(Surge.LOAD);
       case BAD_RELEASE, LONG_TRANSACTION, SLOW_QUERY -> List.of("postgres");
       // A replica would give everything back.
@@ -60,9 +69,10 @@ public enum FaultKind {
             case SENTINEL -> List.of();
           };
       case LOCK_HOLD -> List.of(bed.cacheMaster());
-      // Only these run our JVMs under a restart policy, and only these take requests.
+      // Only these run our JVMs under a restart policy, take requests, and consume.
       case CRASH,
           INVALID_REQUESTS,
+          REBALANCE_STORM,
           CONNECTION_LEAK,
           ALLOCATION_BURST,
           OLD_GENERATION_FILL,

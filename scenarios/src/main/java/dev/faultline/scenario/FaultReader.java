@@ -20,9 +20,12 @@ final class FaultReader {
   private static final int MOST = 16;
   private static final double MOST_INVALID = 1_000;
   private static final double MOST_RETRIES = 1_000_000;
+  private static final double LEAST_LOSS = 0.01;
+  private static final double MOST_LOSS = 0.9;
   private static final double MOST_SURGE = 5_000;
   private static final long MOST_LETTERS = 1_000_000;
   private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration SHORTEST_VISITS = Duration.ofMillis(200);
   private static final Duration LONGEST_LATENCY = Duration.ofMinutes(1);
 
   private final Read<BedSpec> bed;
@@ -95,24 +98,33 @@ final class FaultReader {
     }
     return switch (kind.get()) {
       case KILL -> fields.build(() -> new Kill(target.get()));
+      case STOP -> stop(fields, target);
       case CRASH -> fields.build(() -> new Crash(target.get()));
       case DATA_LOSS -> fields.build(() -> new DataLoss(target.get()));
       case PAUSE -> fields.build(() -> new Pause(target.get()));
       case LINK_CUT -> fields.build(() -> new LinkCut(target.get()));
       case LINK_SLOW -> slow(fields, target);
+      case PACKET_LOSS -> loss(fields, target);
       case CPU_LIMIT -> cpuLimit(fields, target);
       case LONG_TRANSACTION -> fields.build(() -> new LongTransaction(target.get()));
       case SLOW_QUERY -> StoreFaults.slowQuery(fields, target);
       case SHORTAGE -> StoreFaults.shortage(fields, target);
+      case FAILOVER -> fields.build(() -> new Failover(target.get()));
       case BAD_RELEASE -> badRelease(fields, target);
       case INVALID_REQUESTS -> invalidRequests(fields, target);
       case LOCK_HOLD -> lockHold(fields, target);
+      case REBALANCE_STORM -> storm(fields, target);
       case SURGE -> surge(fields);
       case CONNECTION_LEAK -> JvmFaults.leak(fields, target);
       case ALLOCATION_BURST -> JvmFaults.burst(fields, target);
       case OLD_GENERATION_FILL -> JvmFaults.fill(fields, target);
       case OUT_OF_MEMORY -> fields.build(() -> new OutOfMemory(target.get()));
     };
+  }
+
+  private static Read<Fault> stop(Fields fields, Read<String> target) {
+    var refused = fields.optional("refused-sends", 0L, value -> value.count(1, MOST_LETTERS));
+    return fields.build(() -> new Stop(target.get(), refused.get()));
   }
 
   private static Read<Fault> cpuLimit(Fields fields, Read<String> target) {
@@ -133,6 +145,20 @@ final class FaultReader {
         fields.optional(
             "retries", value -> value.quantity(Dimension.RATE, 1, MOST_RETRIES).map(Rate::new));
     return fields.build(() -> new LockHold(target.get(), coupon.get(), retries.get()));
+  }
+
+  private static Read<Fault> loss(Fields fields, Read<String> target) {
+    var loss =
+        fields.required(
+            "loss",
+            value -> value.quantity(Dimension.SHARE, LEAST_LOSS, MOST_LOSS).map(Share::new));
+    return fields.build(() -> new PacketLoss(target.get(), loss.get()));
+  }
+
+  private static Read<Fault> storm(Fields fields, Read<String> target) {
+    var every = fields.required("every", value -> value.duration(SHORTEST_VISITS, LONGEST_LATENCY));
+    var rebalances = fields.required("rebalances", value -> value.count(1, RebalanceStorm.MOST));
+    return fields.build(() -> new RebalanceStorm(target.get(), every.get(), rebalances.get()));
   }
 
   private Read<Fault> surge(Fields fields) {

@@ -17,6 +17,7 @@ record Placeholders(List<String> known) {
       new Placeholders(
           List.of(
               "postgres",
+              "postgres-url",
               "postgres-standby-url",
               "redis-urls",
               "redis-master",

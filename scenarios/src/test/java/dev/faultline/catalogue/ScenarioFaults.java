@@ -69,7 +69,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_KEY,
               "postgres: 1, api: 2",
               "postgres: 1, api: 2, apj: 1",
-              "small.yaml:6:54: unknown key \"apj\"; allowed here: kafka, redis, postgres, api; did you mean \"api\"?"),
+              "small.yaml:6:54: unknown key \"apj\"; allowed here: kafka, redis, postgres, synchronous, api; did you mean \"api\"?"),
           new Broken(
               Finding.UNKNOWN_KEY,
               "{ batch: 5 }",
@@ -154,7 +154,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "kind: kill",
               "kind: kil",
-              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, crash, data-loss, pause, cpu-limit, bad-release, long-transaction, slow-query, invalid-requests, lock-hold, surge, link-cut, link-slow, shortage, connection-leak, allocation-burst, old-generation-fill, out-of-memory; did you mean \"kill\"?"),
+              "small.yaml:13:31: unknown word \"kil\"; allowed: kill, stop, crash, data-loss, pause, cpu-limit, bad-release, long-transaction, slow-query, failover, invalid-requests, lock-hold, rebalance-storm, surge, link-cut, link-slow, shortage, packet-loss, connection-leak, allocation-burst, old-generation-fill, out-of-memory; did you mean \"kill\"?"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "redis: single",

@@ -2,7 +2,9 @@ package dev.faultline.fault.dispatch;
 
 import dev.faultline.bed.Bed;
 import dev.faultline.fault.Injector;
+import dev.faultline.fault.consumer.RebalanceStormFault;
 import dev.faultline.fault.database.BadReleaseFault;
+import dev.faultline.fault.database.FailoverFault;
 import dev.faultline.fault.database.LongTransactionFault;
 import dev.faultline.fault.database.SlowQueryFault;
 import dev.faultline.fault.jvm.AllocationBurstFault;
@@ -13,11 +15,13 @@ import dev.faultline.fault.link.LinkCutFault;
 import dev.faultline.fault.link.LinkSlowFault;
 import dev.faultline.fault.link.ShortageFault;
 import dev.faultline.fault.lock.LockHoldFault;
+import dev.faultline.fault.network.PacketLossFault;
 import dev.faultline.fault.part.CpuLimitFault;
 import dev.faultline.fault.part.CrashFault;
 import dev.faultline.fault.part.DataLossFault;
 import dev.faultline.fault.part.KillFault;
 import dev.faultline.fault.part.PauseFault;
+import dev.faultline.fault.part.StopFault;
 import dev.faultline.fault.traffic.Crowd;
 import dev.faultline.fault.traffic.InvalidRequestsFault;
 import dev.faultline.fault.traffic.SurgeFault;
@@ -27,6 +31,7 @@ import dev.faultline.scenario.ConnectionLeak;
 import dev.faultline.scenario.CpuLimit;
 import dev.faultline.scenario.Crash;
 import dev.faultline.scenario.DataLoss;
+import dev.faultline.scenario.Failover;
 import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.Kill;
 import dev.faultline.scenario.LinkCut;
@@ -35,9 +40,12 @@ import dev.faultline.scenario.LockHold;
 import dev.faultline.scenario.LongTransaction;
 import dev.faultline.scenario.OldGenerationFill;
 import dev.faultline.scenario.OutOfMemory;
+import dev.faultline.scenario.PacketLoss;
 import dev.faultline.scenario.Pause;
+import dev.faultline.scenario.RebalanceStorm;
 import dev.faultline.scenario.Shortage;
 import dev.faultline.scenario.SlowQuery;
+import dev.faultline.scenario.Stop;
 import dev.faultline.scenario.Surge;
 import dev.faultline.scenario.TimedFault;
 
@@ -61,6 +69,7 @@ public interface Injectors {
           case ConnectionLeak leak -> ConnectionLeakFault.of(leak, fault, bed, runId);
           case Crash crash -> CrashFault.of(crash, fault.lasts(), bed, runId);
           case DataLoss loss -> DataLossFault.of(loss, fault.lasts(), bed, runId);
+          case Failover failover -> FailoverFault.of(failover, fault.lasts(), bed, runId);
           case InvalidRequests invalid ->
               InvalidRequestsFault.of(invalid, fault.lasts(), bed, runId);
           case Kill kill -> KillFault.of(kill, fault.lasts(), bed, runId);
@@ -70,9 +79,12 @@ public interface Injectors {
           case LongTransaction held -> LongTransactionFault.of(held, fault.lasts(), bed, runId);
           case OldGenerationFill fill -> OldGenerationFault.of(fill, fault, bed, runId);
           case OutOfMemory cause -> OutOfMemoryFault.of(cause, fault, bed, runId);
+          case PacketLoss loss -> PacketLossFault.of(loss, fault.lasts(), bed, runId);
           case Pause pause -> PauseFault.of(pause, fault.lasts(), bed, runId);
           case Shortage shortage -> ShortageFault.of(shortage, fault.lasts(), bed, runId);
           case SlowQuery slow -> SlowQueryFault.of(slow, fault.lasts(), bed, runId);
+          case RebalanceStorm storm -> RebalanceStormFault.of(storm, fault.lasts(), bed, runId);
+          case Stop stop -> StopFault.of(stop, fault.lasts(), bed, runId);
           case Surge surge -> SurgeFault.of(surge, fault, bed, runId, crowd);
         };
   }

@@ -4,16 +4,19 @@ import dev.faultline.engine.LabelledContainers;
 import dev.faultline.fault.Journal;
 import dev.faultline.fault.UndoRecord;
 import dev.faultline.fault.database.BadReleaseFault;
+import dev.faultline.fault.database.FailoverFault;
 import dev.faultline.fault.database.LongTransactionFault;
 import dev.faultline.fault.database.SlowQueryFault;
 import dev.faultline.fault.jvm.RoleAgent;
 import dev.faultline.fault.link.Links;
 import dev.faultline.fault.lock.LockHoldFault;
+import dev.faultline.fault.network.PacketLossFault;
 import dev.faultline.fault.part.CpuLimitFault;
 import dev.faultline.fault.part.CrashFault;
 import dev.faultline.fault.part.DataLossFault;
 import dev.faultline.fault.part.KillFault;
 import dev.faultline.fault.part.PauseFault;
+import dev.faultline.fault.part.StopFault;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -56,10 +59,11 @@ public final class Undo {
     switch (left.kind()) {
       case BAD_RELEASE -> BadReleaseFault.undo(left, containers);
       case CPU_LIMIT -> CpuLimitFault.undo(left, containers);
+      case FAILOVER -> FailoverFault.undo(left, containers);
       case CRASH -> CrashFault.undo(left, containers);
-      // Its traffic ended with the process that sent it.
-      case INVALID_REQUESTS, SURGE -> {}
       case DATA_LOSS -> DataLossFault.undo(left, containers);
+      // Its traffic, or its stranger in the group, ended with the process that sent it.
+      case INVALID_REQUESTS, REBALANCE_STORM, SURGE -> {}
       case KILL -> KillFault.undo(left, containers);
       case LINK_CUT, LINK_SLOW, SHORTAGE -> Links.undo(left, containers);
       case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY ->
@@ -67,6 +71,8 @@ public final class Undo {
       case LOCK_HOLD -> LockHoldFault.undo(left, containers);
       case LONG_TRANSACTION -> LongTransactionFault.undo(left, containers);
       case SLOW_QUERY -> SlowQueryFault.undo(left, containers);
+      case PACKET_LOSS -> PacketLossFault.undo(left, containers);
+      case STOP -> StopFault.undo(left, containers);
       case PAUSE -> PauseFault.undo(left, containers);
     }
   }
