@@ -5,6 +5,7 @@ import dev.faultline.runner.StopSignal;
 import dev.faultline.suite.Plan;
 import dev.faultline.suite.Suite;
 import dev.faultline.verdict.Verdict;
+import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,19 +45,28 @@ final class RunCommand implements Callable<Integer> {
     Words words = common.words();
     Path home = Home.find(words);
     check(words);
-    List<Plan> plans = new Plans(home, words).read(plan, names, variant, seed);
+    List<List<Plan>> rounds = rounds(new Plans(home, words));
     StopSignal stop = new StopSignal();
     Signals.stopOn(stop, () -> common.err().println(words.say("stopping")));
     Console console = Console.of(common.out(), words);
     ScenarioRunner runner = new ScenarioRunner(console, stop);
     Suite suite = Suite.start(home, runner, stop, console);
-    for (Plan one : plans) {
+    for (int one = 0; one < rounds.getFirst().size(); one++) {
       for (int round = 0; round < repeat && !stop.requested(); round++) {
-        suite.run(one, keep);
+        suite.run(rounds.get(round).get(one), keep);
       }
     }
     int exitCode = suite.end().exitCode();
     return stop.requested() ? Verdict.ERROR.exitCode() : exitCode;
+  }
+
+  /** The plans of each round: where no seed was asked for, each has seeds of its own. */
+  private List<List<Plan>> rounds(Plans plans) throws InvalidFile, IOException {
+    List<List<Plan>> rounds = new ArrayList<>();
+    for (int round = 0; round < repeat; round++) {
+      rounds.add(plans.read(plan, names, variant, seed));
+    }
+    return rounds;
   }
 
   private void check(Words words) throws IOException {

@@ -19,8 +19,10 @@ final class ScenarioReference {
           "bed",
           "settings",
           "load",
+          "draw",
           "faults",
           "undisturbed",
+          "alert-scale",
           "alerts",
           "recovery",
           "slo");

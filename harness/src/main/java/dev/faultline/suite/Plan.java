@@ -7,6 +7,7 @@ import dev.faultline.run.Json;
 import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.runner.RunOrder;
+import dev.faultline.scenario.DrawnScenarioFile;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.system.SystemFile;
@@ -29,15 +30,16 @@ public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs
   }
 
   /**
-   * Plans a scenario of the catalogue.
+   * Plans a scenario of the catalogue; one that draws its faults has drawn them then.
    *
    * @param variant a system file's name, with or without the name of the system it varies; then the
    *     scenario runs on that one alone
    */
   public static Plan of(Catalogue catalogue, String name, Optional<String> variant, long seed)
       throws InvalidFile, IOException {
-    Scenario scenario = catalogue.scenario(name);
-    String text = Files.readString(catalogue.file(name));
+    Scenario listed = catalogue.scenario(name);
+    String text = DrawnScenarioFile.text(listed, Files.readString(catalogue.file(name)), seed);
+    Scenario scenario = listed.draw().isEmpty() ? listed : ScenarioFile.read(name, text);
     return new Plan(scenario, text, legs(catalogue, scenario, variant), seed);
   }
 

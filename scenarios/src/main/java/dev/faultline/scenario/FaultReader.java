@@ -53,12 +53,22 @@ final class FaultReader {
       fields.note("undisturbed", Finding.ONE_KEY_OF, "faults, undisturbed", breaks ? "2" : "0");
       return Read.failed();
     }
-    return breaks ? faults(fields.value("faults")) : Read.of(List.of());
+    boolean drawn = fields.has("draw");
+    return breaks ? faults(fields.value("faults"), drawn) : Read.of(List.of());
   }
 
-  private Read<List<TimedFault>> faults(Value value) {
+  static Read<Draw> draw(Fields fields) {
+    var most = fields.required("faults", value -> value.count(Draw.LEAST, MOST));
+    var within = fields.required("within", Bounds::offset);
+    return fields.build(() -> new Draw(Math.toIntExact(most.get()), within.get()));
+  }
+
+  /**
+   * @param drawn whether the times are drawn for each run, so that none is known yet
+   */
+  private Read<List<TimedFault>> faults(Value value, boolean drawn) {
     return value
-        .list(item -> item.mapping(this::fault))
+        .list(item -> item.mapping(fields -> fault(fields, drawn)))
         .then(
             faults ->
                 faults.isEmpty()
@@ -69,8 +79,11 @@ final class FaultReader {
                         : Read.of(faults));
   }
 
-  private Read<TimedFault> fault(Fields fields) {
-    var at = fields.required("at", Bounds::offset);
+  private Read<TimedFault> fault(Fields fields, boolean drawn) {
+    var at =
+        drawn
+            ? fields.optional("at", Duration.ZERO, Bounds::offset)
+            : fields.required("at", Bounds::offset);
     var lasts = fields.required("for", Bounds::faultSpan);
     var kind = fields.required("kind", value -> value.word(KINDS));
     var target = target(fields, kind);
@@ -78,7 +91,9 @@ final class FaultReader {
     cause.ifRead(known -> noteNoGrip(known, fields));
     var fault =
         fields.build(() -> new TimedFault(name(cause.get()), at.get(), lasts.get(), cause.get()));
-    fault.ifRead(timed -> noteOverlap(timed, fields));
+    if (!drawn) {
+      fault.ifRead(timed -> noteOverlap(timed, fields));
+    }
     fault.ifRead(read::add);
     return fault;
   }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param undisturbed the length of a fault phase in which nothing breaks: the control of the
  *     harness
  * @param symptom what must be seen on the first of two legs; empty where there is one
+ * @param draw how each run breaks only some of the faults; none where all of them break
  * @param alertScale how many times faster than in production alerts act, 1 to 1000
  * @param invariants what is checked; never empty
  */
@@ -34,6 +35,7 @@ public record Scenario(
     LoadSpec load,
     List<TimedFault> faults,
     Optional<Duration> undisturbed,
+    Optional<Draw> draw,
     int alertScale,
     List<AlertExpectation> alerts,
     RecoverySpec recovery,
@@ -56,12 +58,16 @@ public record Scenario(
     if (legs.size() == 2 == symptom.isEmpty()) {
       throw new IllegalArgumentException("a scenario of two legs, and no other, has a symptom");
     }
+    int faultsListed = faults.size();
     if (coupons.isEmpty()) {
       throw new IllegalArgumentException("a scenario has at least one coupon");
     }
     if (faults.isEmpty() == undisturbed.isEmpty()) {
       throw new IllegalArgumentException(
           "a scenario has faults, or says how long it is undisturbed, and never both");
+    }
+    if (draw.filter(some -> some.most() > faultsListed).isPresent()) {
+      throw new IllegalArgumentException("a draw needs as many faults as it may draw");
     }
     if (invariants.isEmpty()) {
       throw new IllegalArgumentException("a scenario checks at least one invariant");

@@ -48,6 +48,7 @@ final class ScenarioReader {
     var load = fields.required("load", value -> value.mapping(ScenarioReader::load));
     var faults = new FaultReader(bed, coupons, legs.value().map(List::getFirst)).faults(fields);
     var undisturbed = fields.optional("undisturbed", Bounds::faultSpan);
+    var draw = fields.optional("draw", value -> value.mapping(FaultReader::draw));
     fields.optional("responses", true, ScenarioReader::responses);
     var alertScale = fields.optional("alert-scale", DEFAULT_ALERT_SCALE, Bounds::alertScale);
     var after = new RecoveryReader(alerts);
@@ -71,6 +72,7 @@ final class ScenarioReader {
                 load.get(),
                 faults.get(),
                 undisturbed.get(),
+                draw.get(),
                 alertScale.get(),
                 noticed.get(),
                 recovery.get(),

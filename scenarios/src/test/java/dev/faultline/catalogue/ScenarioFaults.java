@@ -64,7 +64,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_KEY,
               "severity: high",
               "sevrity: high",
-              "small.yaml:4:1: unknown key \"sevrity\"; allowed here: name, hypothesis, seed, severity, system, legs, bed, settings, coupons, load, faults, undisturbed, responses, alert-scale, alerts, recovery, slo, symptom, invariants; did you mean \"severity\"?"),
+              "small.yaml:4:1: unknown key \"sevrity\"; allowed here: name, hypothesis, seed, severity, system, legs, bed, settings, coupons, load, faults, undisturbed, draw, responses, alert-scale, alerts, recovery, slo, symptom, invariants; did you mean \"severity\"?"),
           new Broken(
               Finding.UNKNOWN_KEY,
               "postgres: 1, api: 2",
@@ -79,7 +79,7 @@ final class ScenarioFaults {
               Finding.MISSING_KEY,
               "seed: none\n",
               "",
-              "small.yaml:1:1: key \"seed\" is missing; allowed here: name, hypothesis, seed, severity, system, legs, bed, settings, coupons, load, faults, undisturbed, responses, alert-scale, alerts, recovery, slo, symptom, invariants"),
+              "small.yaml:1:1: key \"seed\" is missing; allowed here: name, hypothesis, seed, severity, system, legs, bed, settings, coupons, load, faults, undisturbed, draw, responses, alert-scale, alerts, recovery, slo, symptom, invariants"),
           new Broken(
               Finding.NO_VALUE,
               "seed: none",
