@@ -27,10 +27,10 @@ public final class Watches {
 
   private static Question question(String target, Bed bed) {
     if (target.equals("postgres")) {
-      return () -> answers(bed.ledger());
+      return answers(bed.ledger().impatient());
     }
     if (target.equals("postgres-standby")) {
-      return () -> answers(bed.standby());
+      return answers(bed.standby().impatient());
     }
     if (target.startsWith("redis")) {
       return redisAnswers(bed.cacheAddress(target));
@@ -38,13 +38,18 @@ public final class Watches {
     return new ReadyQuestion(bed.ready(target), Duration.ofMillis(WITHIN_MILLIS));
   }
 
-  /** Anything that goes wrong is an observation here, not an error. */
-  private static boolean answers(LedgerAccess database) {
-    try (var connection = database.open()) {
-      return connection.isValid(WITHIN_MILLIS / 1000);
-    } catch (SQLException e) {
-      return false;
-    }
+  /**
+   * Anything that goes wrong is an observation here, not an error; so is waiting: whoever is paused
+   * answers all the same, afterwards.
+   */
+  private static Question answers(LedgerAccess database) {
+    return () -> {
+      try (var connection = database.open()) {
+        return connection.isValid(WITHIN_MILLIS / 1000);
+      } catch (SQLException e) {
+        return false;
+      }
+    };
   }
 
   public static Question redisAnswers(String address) {
