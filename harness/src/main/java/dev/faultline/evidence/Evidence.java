@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Gathers evidence at a moment of a run into {@code evidence/<moment>/}. What cannot be had is
@@ -35,18 +33,16 @@ public final class Evidence implements AutoCloseable {
     this.group = group;
   }
 
-  /** Asks all witnesses at once; each bounds itself. */
+  /** Asks one witness after the other, so that at most one core is taken; each bounds itself. */
   public void gather(String moment) {
     Path into = folder.resolve(moment);
     try {
       Files.createDirectories(into);
-      try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-        witnesses().forEach(witness -> asking.execute(() -> ask(into, witness)));
-        asking.execute(() -> configuration(into));
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write evidence into " + into, e);
     }
+    witnesses().forEach(witness -> ask(into, witness));
+    configuration(into);
   }
 
   private List<Witness> witnesses() {

@@ -8,7 +8,10 @@ import dev.faultline.scenario.PhaseName;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-/** Gathers evidence beside the story: in control, once a fault bites, and after the heal. */
+/**
+ * Gathers evidence beside the story: while the load is not judged yet, once a fault bites, and when
+ * the load has ended. Gathering costs a core for a second, which control and recovery would show.
+ */
 final class Gathering implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration LONGEST = Duration.ofMinutes(30);
@@ -31,9 +34,9 @@ final class Gathering implements AutoCloseable {
   }
 
   private void gather() {
-    when("control", event -> starts(event, PhaseName.CONTROL));
+    when("before", event -> starts(event, PhaseName.WARMUP));
     when("fault", FaultConfirmed.class::isInstance);
-    when("recovery", event -> starts(event, PhaseName.RECOVERY));
+    when("after", event -> starts(event, PhaseName.DRAIN));
   }
 
   private void when(String moment, Predicate<TimelineEvent> happened) {

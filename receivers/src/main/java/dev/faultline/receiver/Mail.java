@@ -9,6 +9,9 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 
 /** A mail server that keeps what it is sent. */
 final class Mail implements AutoCloseable {
@@ -36,12 +39,14 @@ final class Mail implements AutoCloseable {
 
   /** Each letter is dated when it is seen, which is at once: the server wakes the reader. */
   private void read() {
-    int seen = 0;
+    // The server gives letters by mailbox, not by arrival: a new one may stand anywhere.
+    Set<MimeMessage> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     while (!Thread.currentThread().isInterrupted()) {
-      if (server.waitForIncomingEmail(LONG_TIME_MILLIS, seen + 1)) {
-        MimeMessage[] all = server.getReceivedMessages();
-        for (; seen < all.length; seen++) {
-          notices.add(notice(all[seen]));
+      if (server.waitForIncomingEmail(LONG_TIME_MILLIS, seen.size() + 1)) {
+        for (MimeMessage letter : server.getReceivedMessages()) {
+          if (seen.add(letter)) {
+            notices.add(notice(letter));
+          }
         }
       }
     }

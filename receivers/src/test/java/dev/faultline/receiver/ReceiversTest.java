@@ -49,12 +49,7 @@ class ReceiversTest {
 
   @Test
   void a_letter_is_told_with_its_mailbox() throws Exception {
-    GreenMailUtil.sendTextEmail(
-        "L2@faultline.test",
-        "alerts@faultline.test",
-        "still firing",
-        "since 10:00",
-        new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    letter("L2", "still firing");
 
     await()
         .untilAsserted(
@@ -65,12 +60,33 @@ class ReceiversTest {
   }
 
   @Test
+  void letters_to_several_mailboxes_are_each_told_once() throws Exception {
+    for (String to : new String[] {"all", "L1", "L2", "L1", "all", "L1"}) {
+      letter(to, "to " + to);
+    }
+
+    await().untilAsserted(() -> assertThat(notices().split("\"channel\"")).hasSize(7));
+    assertThat(notices().split("\"to L1\"")).hasSize(4);
+    assertThat(notices().split("\"to L2\"")).hasSize(2);
+    assertThat(notices().split("\"to all\"")).hasSize(3);
+  }
+
+  @Test
   void what_slack_would_refuse_is_refused() throws Exception {
     assertThat(post("/slack/L1", "{").body()).isEqualTo("invalid_payload");
     assertThat(post("/slack/L1", "[]").body()).isEqualTo("invalid_payload");
     assertThat(post("/slack/L1", "{\"attachments\":[]}").body()).isEqualTo("no_text");
     assertThat(post("/slack/", "{\"text\":\"a\"}").statusCode()).isEqualTo(404);
     assertThat(notices()).isEqualTo("[]");
+  }
+
+  private void letter(String to, String subject) {
+    GreenMailUtil.sendTextEmail(
+        to + "@faultline.test",
+        "alerts@faultline.test",
+        subject,
+        "since 10:00",
+        new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   }
 
   private HttpResponse<String> post(String path, String body) throws Exception {
