@@ -1,5 +1,6 @@
 package dev.faultline.command;
 
+import dev.faultline.report.AlertMatrix;
 import dev.faultline.run.TimelineEvent;
 import dev.faultline.run.TimelineEvent.AlertCleared;
 import dev.faultline.run.TimelineEvent.AlertFiring;
@@ -160,9 +161,10 @@ final class Console implements RunWatcher, SuiteWatcher {
   }
 
   @Override
-  public synchronized void ended(SuiteVerdict verdict, Path suite) {
+  public synchronized void ended(SuiteVerdict verdict, AlertMatrix matrix, Path suite) {
     line("");
     verdict.scenarios().stream().flatMap(scenario -> scenario.legs().stream()).forEach(this::told);
+    MatrixLines.of(matrix, words).forEach(this::line);
     line(words.say("suite", verdict.verdict().name(), suite.resolve("report.html")));
   }
 

@@ -1,16 +1,20 @@
 package dev.faultline.command;
 
 import dev.faultline.check.Judge;
+import dev.faultline.report.AlertMatrix;
 import dev.faultline.report.Reports;
+import dev.faultline.run.Json;
 import dev.faultline.run.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Renders the reports of old runs again. */
+/** Renders what old runs tell, out of their directories alone. */
 @Command(name = "report", description = "render a run's reports again")
 final class ReportCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
@@ -18,13 +22,47 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "a run directory, or one with runs below")
   private Path run = Path.of("");
 
+  @Option(
+      names = "--matrix",
+      description = "only print which alert noticed which fault, and how soon; writes nothing")
+  private boolean matrix;
+
   @Override
   public Integer call() throws IOException {
-    for (Path folder : RunFolder.all(run, common.words())) {
+    List<Path> folders = RunFolder.all(run, common.words());
+    if (matrix) {
+      AlertMatrix seen = AlertMatrix.of(folders.stream().map(ReportCommand::toLookAt).toList());
+      MatrixLines.of(seen, common.words()).forEach(common.out()::println);
+      return 0;
+    }
+    for (Path folder : folders) {
       RunDirectory directory = new RunDirectory(folder);
       Reports.write(directory, Judge.judge(directory));
       common.out().println(folder.resolve("report.html"));
     }
     return 0;
+  }
+
+  /** runs/start/scenario/attempt: the last three names say which run it is. */
+  private static AlertMatrix.Run toLookAt(Path folder) {
+    int names = folder.getNameCount();
+    Path run = folder.subpath(Math.max(0, names - 3), names);
+    return new AlertMatrix.Run(
+        String.valueOf(run.getName(Math.max(0, run.getNameCount() - 2))),
+        run.toString(),
+        stored(folder),
+        new RunDirectory(folder));
+  }
+
+  /** What was found when it was judged; empty if it never was. */
+  private static String stored(Path folder) {
+    try {
+      return Json.LINE
+          .readTree(folder.resolve("verdict.json").toFile())
+          .path("verdict")
+          .asString("");
+    } catch (RuntimeException e) {
+      return "";
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.suite;
 
+import dev.faultline.report.AlertMatrix;
 import dev.faultline.report.Reports;
 import dev.faultline.run.FirstLeg;
 import dev.faultline.run.ManifestFile;
@@ -117,7 +118,7 @@ public final class Suite {
   public SuiteVerdict end() throws IOException {
     SuiteVerdict verdict = Reports.writeSuite(folder, verdicts);
     link(folder);
-    watcher.ended(verdict, folder);
+    watcher.ended(verdict, AlertMatrix.stored(folder), folder);
     return verdict;
   }
 

@@ -1,5 +1,6 @@
 package dev.faultline.suite;
 
+import dev.faultline.report.AlertMatrix;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.verdict.RunVerdict;
 import dev.faultline.verdict.SuiteVerdict;
@@ -14,7 +15,7 @@ public interface SuiteWatcher {
   void ended(RunOrder order, RunVerdict verdict);
 
   /** All attempts are judged; the reports lie in this folder. */
-  void ended(SuiteVerdict verdict, Path suite);
+  void ended(SuiteVerdict verdict, AlertMatrix matrix, Path suite);
 
   /** For those who do not watch. */
   static SuiteWatcher silent() {
@@ -26,7 +27,7 @@ public interface SuiteWatcher {
       public void ended(RunOrder order, RunVerdict verdict) {}
 
       @Override
-      public void ended(SuiteVerdict verdict, Path suite) {}
+      public void ended(SuiteVerdict verdict, AlertMatrix matrix, Path suite) {}
     };
   }
 }

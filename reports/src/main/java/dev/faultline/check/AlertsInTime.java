@@ -22,7 +22,7 @@ record AlertsInTime(History history) implements Check {
     List<CheckResult> results = new ArrayList<>();
     Optional<Instant> injected = history.timeline().injected();
     Optional<Instant> healed = history.timeline().healed();
-    for (AlertExpectation alert : expected()) {
+    for (AlertExpectation alert : history.scenario().alertsOn(history.system().name())) {
       if (injected.isEmpty() || healed.isEmpty()) {
         results.add(
             CheckResult.of(
@@ -36,14 +36,6 @@ record AlertsInTime(History history) implements Check {
       }
     }
     return results;
-  }
-
-  /** Of two legs only the first has something to notice: the judged one is to show nothing. */
-  private List<AlertExpectation> expected() {
-    String shows = history.scenario().legs().getFirst();
-    return !history.scenario().hasTwoLegs() || history.system().name().equals(shows)
-        ? history.scenario().alerts()
-        : List.of();
   }
 
   private CheckResult fires(AlertExpectation alert, Instant injected) {

@@ -12,16 +12,9 @@ import java.util.Optional;
 record NoFalseAlarm(History history) implements Check {
   @Override
   public List<CheckResult> results() {
-    Optional<Window> quiet =
-        history
-            .timeline()
-            .phase(PhaseName.CONTROL)
-            .map(control -> history.hasFaults() ? control : toTheEnd(control));
     Findings rang = new Findings();
-    for (Firing firing : history.timeline().firings()) {
-      if (quiet.filter(window -> overlaps(firing, window)).isPresent()) {
-        rang.add(() -> "%s fired at %s".formatted(firing.alert(), firing.from()));
-      }
+    for (Firing firing : of(history.timeline(), history.hasFaults())) {
+      rang.add(() -> "%s fired at %s".formatted(firing.alert(), firing.from()));
     }
     return List.of(
         rang.result(
@@ -33,8 +26,19 @@ record NoFalseAlarm(History history) implements Check {
             .in(PhaseName.CONTROL));
   }
 
-  private Window toTheEnd(Window control) {
-    Instant end = history.timeline().end();
+  /** What rang although nothing was wrong. */
+  static List<Firing> of(Timeline timeline, boolean hasFaults) {
+    Optional<Window> quiet =
+        timeline
+            .phase(PhaseName.CONTROL)
+            .map(control -> hasFaults ? control : toTheEnd(control, timeline));
+    return timeline.firings().stream()
+        .filter(firing -> quiet.filter(window -> overlaps(firing, window)).isPresent())
+        .toList();
+  }
+
+  private static Window toTheEnd(Window control, Timeline timeline) {
+    Instant end = timeline.end();
     return new Window(control.from(), end.isBefore(control.to()) ? control.to() : end);
   }
 

@@ -69,6 +69,16 @@ public final class Timeline {
         .reduce((one, next) -> next);
   }
 
+  /**
+   * When the first fault was injected; in a run that nothing disturbs, or on a system that has
+   * nothing to strike, the start of the span in which a fault would have been.
+   */
+  public Optional<Instant> disturbed() {
+    return injected()
+        .or(() -> all(FaultWithoutGrip.class).stream().map(FaultWithoutGrip::from).findFirst())
+        .or(() -> all(Undisturbed.class).stream().map(Undisturbed::from).findFirst());
+  }
+
   private static boolean endsDisturbance(TimelineEvent event) {
     return event instanceof HealConfirmed
         || event instanceof Undisturbed

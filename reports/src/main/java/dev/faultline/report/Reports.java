@@ -25,7 +25,7 @@ public final class Reports {
   }
 
   /**
-   * Writes the four files of a suite.
+   * Writes the four files of a suite, and beside them which alert noticed which fault.
    *
    * @param suite the directory that holds the runs, {@code runs/<start>}
    * @param runs their verdicts, in the order in which they were made
@@ -33,10 +33,13 @@ public final class Reports {
   public static SuiteVerdict writeSuite(Path suite, List<RunVerdict> runs) throws IOException {
     String start = String.valueOf(suite.toAbsolutePath().normalize().getFileName());
     SuiteVerdict verdict = SuiteVerdict.of(start, runs);
+    AlertMatrix matrix =
+        AlertMatrix.of(runs.stream().map(run -> AlertMatrix.Run.of(suite, run)).toList());
     Json.write(suite.resolve("verdict.json"), verdict);
+    Json.write(suite.resolve(AlertMatrix.FILE), matrix);
     Files.writeString(suite.resolve("junit.xml"), JunitXml.of(verdict));
-    Files.writeString(suite.resolve("summary.md"), Summary.of(verdict));
-    Files.writeString(suite.resolve("report.html"), SuitePage.html(verdict));
+    Files.writeString(suite.resolve("summary.md"), Summary.of(verdict, matrix));
+    Files.writeString(suite.resolve("report.html"), SuitePage.html(verdict, matrix));
     return verdict;
   }
 }

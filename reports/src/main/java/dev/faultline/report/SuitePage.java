@@ -32,7 +32,13 @@ final class SuitePage {
       List<String> clocks,
       String breach) {}
 
-  static String html(SuiteVerdict suite) {
+  /** An alert in an attempt as the page shows it. */
+  record Cell(String text, String style) {}
+
+  /** What an attempt's alerts did, in the order of the columns. */
+  record AlertRow(String scenario, List<Cell> cells) {}
+
+  static String html(SuiteVerdict suite, AlertMatrix matrix) {
     Map<String, Object> model = new HashMap<>();
     model.put("title", "Suite " + suite.start() + ": " + suite.verdict());
     model.put("verdict", suite.verdict().name());
@@ -43,6 +49,11 @@ final class SuitePage {
     model.put("flaky", suite.flaky());
     model.put("totals", totals(suite));
     model.put("rows", rows(suite));
+    model.put("alerts", matrix.alerts());
+    model.put("alertRows", matrix.rows().stream().map(row -> alertRow(matrix, row)).toList());
+    model.put("expected", matrix.expected());
+    model.put("missed", matrix.missed());
+    model.put("falseAlarms", matrix.falseAlarms());
     return new Page().html("suite", model);
   }
 
@@ -54,6 +65,25 @@ final class SuitePage {
       }
     }
     return rows;
+  }
+
+  private static AlertRow alertRow(AlertMatrix matrix, AlertMatrix.Row row) {
+    return new AlertRow(
+        row.scenario(),
+        matrix.alerts().stream()
+            .map(
+                alert ->
+                    row.problem().isEmpty()
+                        ? row.cell(alert).map(SuitePage::cell).orElse(new Cell("-", ""))
+                        : new Cell("?", ""))
+            .toList());
+  }
+
+  private static Cell cell(AlertMatrix.Cell cell) {
+    if (cell.missed() || cell.falseAlarm()) {
+      return new Cell(cell.text(), "fail");
+    }
+    return new Cell(cell.text(), cell.expected() && cell.firedSeconds().isPresent() ? "pass" : "");
   }
 
   private static Row row(RunVerdict run, boolean flaky) {

@@ -38,13 +38,14 @@ final class Summary {
     return summary.cut();
   }
 
-  static String of(SuiteVerdict suite) {
+  static String of(SuiteVerdict suite, AlertMatrix matrix) {
     Summary summary = new Summary();
     summary.lines.add("# Suite %s: %s".formatted(text(suite.start()), suite.verdict()));
     summary.lines.add("");
     summary.table("Scenario", "Verdict", "Attempts", "First breach");
     suite.scenarios().stream().flatMap(scenario -> scenario.legs().stream()).forEach(summary::leg);
     summary.lines.add("");
+    summary.matrix(matrix);
     summary.closing(suite.scenarios().stream().map(ScenarioVerdict::decisive).toList());
     return summary.cut();
   }
@@ -60,6 +61,34 @@ final class Summary {
         leg.verdict() + (leg.flaky() ? " (flaky)" : ""),
         String.valueOf(leg.attempts().size()),
         breach);
+  }
+
+  private void matrix(AlertMatrix matrix) {
+    lines.add("## Faults and alerts");
+    lines.add("");
+    lines.add(
+        "Seconds from injection to firing / from heal to cleared; `-` is never, `*` expected.");
+    lines.add("");
+    List<String> head = new ArrayList<>(List.of("Run"));
+    head.addAll(matrix.alerts());
+    table(head.toArray(String[]::new));
+    for (AlertMatrix.Row one : matrix.rows()) {
+      List<String> cells = new ArrayList<>(List.of(one.scenario()));
+      matrix
+          .alerts()
+          .forEach(
+              alert ->
+                  cells.add(
+                      one.problem().isEmpty()
+                          ? one.cell(alert).map(AlertMatrix.Cell::text).orElse("-")
+                          : "?"));
+      row(cells.toArray(String[]::new));
+    }
+    lines.add("");
+    lines.add(
+        "Expected %d, missed %d, false alarms %d."
+            .formatted(matrix.expected(), matrix.missed(), matrix.falseAlarms()));
+    lines.add("");
   }
 
   private void checks(String title, List<CheckResult> checks) {

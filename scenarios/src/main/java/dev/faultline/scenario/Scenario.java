@@ -79,6 +79,14 @@ public record Scenario(
     return legs.getLast();
   }
 
+  /**
+   * The alerts that must notice something on a system: of two legs only the first has something to
+   * notice, the judged one is to show nothing.
+   */
+  public List<AlertExpectation> alertsOn(String name) {
+    return !hasTwoLegs() || name.equals(legs.getFirst()) ? alerts : List.of();
+  }
+
   /** Whether it first runs on another system, to prove the bite and show the symptom. */
   public boolean hasTwoLegs() {
     return legs.size() == 2;
