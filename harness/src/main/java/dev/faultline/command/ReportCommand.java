@@ -1,6 +1,7 @@
 package dev.faultline.command;
 
 import dev.faultline.check.Judge;
+import dev.faultline.incident.PostMortem;
 import dev.faultline.report.AlertMatrix;
 import dev.faultline.report.Reports;
 import dev.faultline.run.Json;
@@ -23,12 +24,21 @@ final class ReportCommand implements Callable<Integer> {
   private Path run = Path.of("");
 
   @Option(
+      names = "--incident",
+      description =
+          "write the post-mortem instead: incident.html and incident.md, in the language of --lang")
+  private boolean incident;
+
+  @Option(
       names = "--matrix",
       description = "only print which alert noticed which fault, and how soon; writes nothing")
   private boolean matrix;
 
   @Override
   public Integer call() throws IOException {
+    if (incident && matrix) {
+      throw new WrongUsage(common.words().say("incident-or-matrix"));
+    }
     List<Path> folders = RunFolder.all(run, common.words());
     if (matrix) {
       AlertMatrix seen = AlertMatrix.of(folders.stream().map(ReportCommand::toLookAt).toList());
@@ -37,6 +47,10 @@ final class ReportCommand implements Callable<Integer> {
     }
     for (Path folder : folders) {
       RunDirectory directory = new RunDirectory(folder);
+      if (incident) {
+        PostMortem.write(directory, common.words().language()).forEach(common.out()::println);
+        continue;
+      }
       Reports.write(directory, Judge.judge(directory));
       common.out().println(folder.resolve("report.html"));
     }

@@ -76,6 +76,13 @@ class FaultlineTest {
   }
 
   @Test
+  void helpOfReportTellsWhatItCanWrite() {
+    assertThat(run("report", "--help")).isZero();
+    assertThat(out.toString().replaceAll("\\s+", " "))
+        .contains("--incident write the post-mortem", "--matrix only print which alert noticed");
+  }
+
+  @Test
   void aScenarioThatIsNotThereStopsTheRunBeforeAnythingStarts() throws IOException {
     Files.writeString(home.resolve("scenarios/kafka-broker-down.yaml"), "name: x");
 
@@ -115,6 +122,37 @@ class FaultlineTest {
 
     assertThat(run("judge", run.toString())).isEqualTo(4);
     assertThat(out.toString()).contains("ERROR");
+  }
+
+  @Test
+  void aPostMortemOfWhatIsNoRunIsWrongUsageAndTellsWhatARunIs() {
+    assertThat(run("report", home.toString(), "--incident")).isEqualTo(2);
+    assertThat(run("report", home.resolve("nowhere").toString(), "--incident")).isEqualTo(2);
+    assertThat(run("report", home.toString(), "--incident", "--lang", "fr")).isEqualTo(2);
+    assertThat(err.toString()).contains("a run directory holds scenario.yaml", "fr");
+  }
+
+  @Test
+  void aRunThatBrokeOffHasAPostMortemInTheLanguageAskedFor() throws IOException {
+    Path run = Files.createDirectories(home.resolve("runs/start/one/1"));
+    Files.writeString(run.resolve("scenario.yaml"), "name: one\n");
+
+    assertThat(run("report", run.toString(), "--incident", "--lang", "ko")).isZero();
+    assertThat(out.toString()).contains("incident.html", "incident.md");
+    assertThat(Files.readString(run.resolve("incident.md"))).contains("알 수 없음", "ERROR");
+    assertThat(run("report", run.toString(), "--incident", "--lang", "en")).isZero();
+    assertThat(Files.readString(run.resolve("incident.md"))).contains("unknown");
+  }
+
+  @Test
+  void theMatrixIsPrintedAndWritesNothing() throws IOException {
+    Path run = Files.createDirectories(home.resolve("runs/start/one/1"));
+    Files.writeString(run.resolve("scenario.yaml"), "name: one\n");
+
+    assertThat(run("report", home.resolve("runs").toString(), "--matrix")).isZero();
+    assertThat(out.toString()).contains("start/one/1", "unknown", "expected 0, missed 0");
+    assertThat(run.resolve("report.html")).doesNotExist();
+    assertThat(run("report", run.toString(), "--matrix", "--incident")).isEqualTo(2);
   }
 
   @Test

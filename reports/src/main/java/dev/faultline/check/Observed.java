@@ -57,7 +57,7 @@ public final class Observed {
   }
 
   /** The highest sample of a series, of those that no SLO bounds too. */
-  OptionalDouble highest(String series) {
+  public OptionalDouble highest(String series) {
     DoubleSummaryStatistics summary = samples.get(series);
     return summary == null ? OptionalDouble.empty() : OptionalDouble.of(summary.getMax());
   }

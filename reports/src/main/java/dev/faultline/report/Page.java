@@ -20,12 +20,13 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  * One offline page: style and script are inside it, and a content security policy lets exactly
  * these run, by their hashes. Words from a run can neither become markup nor fetch anything.
  */
-final class Page {
+public final class Page {
   private static final String OWN = "dev/faultline/report/";
 
   private final TemplateEngine engine = new TemplateEngine();
 
-  Page() {
+  /** Finds its templates on the class path. */
+  public Page() {
     ClassLoaderTemplateResolver templates =
         new ClassLoaderTemplateResolver(Page.class.getClassLoader());
     templates.setPrefix(OWN);
@@ -36,7 +37,7 @@ final class Page {
   }
 
   /** Fills a template; {@code model} is only ever written as text. */
-  String html(String template, Map<String, Object> model) {
+  public String html(String template, Map<String, Object> model) {
     String style = resource(OWN + "page.css");
     String script = script(template);
     Context context = new Context(Locale.ENGLISH, model);
@@ -62,12 +63,16 @@ final class Page {
 
   private static String script(String template) {
     String own = resource(OWN + "page.js");
-    return template.equals("run")
-        ? library("chart.js", "chart.umd.min.js")
-            + library("chartjs-plugin-annotation", "chartjs-plugin-annotation.min.js")
-            + resource(OWN + "charts.js")
-            + own
-        : own;
+    return switch (template) {
+      case "run" ->
+          library("chart.js", "chart.umd.min.js")
+              + library("chartjs-plugin-annotation", "chartjs-plugin-annotation.min.js")
+              + resource(OWN + "charts.js")
+              + own;
+      // One language, no chart: nothing to do for a script.
+      case "incident" -> "";
+      default -> own;
+    };
   }
 
   /** A library without the line that makes browsers look for its source map. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.RunBuilder;
+import dev.faultline.incident.PostMortem;
 import dev.faultline.report.Reports;
 import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,7 @@ class JudgeTest {
   }
 
   private static List<byte[]> derived(RunDirectory run) throws IOException {
+    PostMortem.write(run, Locale.ENGLISH);
     List<byte[]> bytes = new ArrayList<>();
     for (String name : RunDirectory.DERIVED) {
       bytes.add(Files.readAllBytes(run.root().resolve(name)));

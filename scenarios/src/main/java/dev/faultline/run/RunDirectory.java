@@ -69,7 +69,8 @@ public record RunDirectory(Path root) {
 
   /** Made from the run, so not part of it: never listed in the manifest. */
   public static final List<String> DERIVED =
-      List.of("verdict.json", "report.html", "junit.xml", "summary.md");
+      List.of(
+          "verdict.json", "report.html", "junit.xml", "summary.md", "incident.html", "incident.md");
 
   public Path scenario() {
     return root.resolve("scenario.yaml");
