@@ -1,6 +1,7 @@
 package dev.faultline.check;
 
 import dev.faultline.check.Timeline.Firing;
+import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.scenario.AlertExpectation;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.scenario.Scenario;
@@ -75,7 +76,7 @@ public record Alarm(
     return new Alarm(name, asked.isPresent(), missed, isFalse, fired, cleared);
   }
 
-  /** What broke off before its time was over has missed nothing. */
+  /** A run that broke off before, or whose fault did not bite as asked, has missed nothing. */
   private static boolean isMissed(Duration limit, Optional<Duration> fired, Timeline timeline) {
     boolean inTime = fired.filter(is -> is.compareTo(limit) <= 0).isPresent();
     boolean timeWasOver =
@@ -84,7 +85,10 @@ public record Alarm(
                 .injected()
                 .filter(from -> !timeline.end().isBefore(from.plus(limit)))
                 .isPresent();
-    return timeline.injected().isPresent() && timeWasOver && !inTime;
+    boolean bit =
+        timeline.all(DoseMeasured.class).stream()
+            .allMatch(dose -> dose.measured() >= dose.least() && dose.measured() <= dose.most());
+    return timeline.injected().isPresent() && bit && timeWasOver && !inTime;
   }
 
   private static List<Firing> sinceDisturbed(Timeline timeline) {

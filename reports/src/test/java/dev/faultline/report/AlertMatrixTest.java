@@ -8,6 +8,7 @@ import dev.faultline.report.AlertMatrix.Cell;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.AlertCleared;
 import dev.faultline.run.TimelineEvent.AlertFiring;
+import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.run.TimelineEvent.FaultInjected;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,21 @@ class AlertMatrixTest {
             run ->
                 run.timeline.removeIf(
                     event -> event.at().isAfter(RunBuilder.INJECTED.plusSeconds(2))));
+
+    assertThat(counts(matrix)).containsExactly(1L, 0L, 0L);
+  }
+
+  @Test
+  void a_fault_that_did_not_bite_gave_nothing_to_notice() throws IOException {
+    AlertMatrix matrix =
+        matrix(
+            run -> {
+              run.without(AlertFiring.class);
+              run.without(DoseMeasured.class);
+              run.timeline.add(
+                  new DoseMeasured(
+                      RunBuilder.HEALED, "kill-kafka-1", "away", "ms", 15_000, 2, 13_500, 40_000));
+            });
 
     assertThat(counts(matrix)).containsExactly(1L, 0L, 0L);
   }
