@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  */
 final class CommandLineRun implements AutoCloseable {
   private static final List<String> LINKED =
-      List.of("scenarios", "service", "gatling", "variants", "deploy", "images");
+      List.of(
+          "scenarios", "service", "gatling", "variants", "receivers", "agent", "deploy", "images");
 
   private final Process process;
   private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
