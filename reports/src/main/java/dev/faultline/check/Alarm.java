@@ -85,9 +85,7 @@ public record Alarm(
                 .injected()
                 .filter(from -> !timeline.end().isBefore(from.plus(limit)))
                 .isPresent();
-    boolean bit =
-        timeline.all(DoseMeasured.class).stream()
-            .allMatch(dose -> dose.measured() >= dose.least() && dose.measured() <= dose.most());
+    boolean bit = timeline.all(DoseMeasured.class).stream().allMatch(DoseMeasured::asAsked);
     return timeline.injected().isPresent() && bit && timeWasOver && !inTime;
   }
 

@@ -40,7 +40,8 @@ record AlertsInTime(History history) implements Check {
 
   private CheckResult fires(AlertExpectation alert, Instant injected) {
     String name = "alert-fires " + alert.name();
-    Optional<Instant> fired = firings(alert, injected).stream().map(Firing::from).findFirst();
+    Optional<Instant> fired =
+        history.timeline().firings(alert.name(), injected).stream().map(Firing::from).findFirst();
     return fired
         .map(
             at -> {
@@ -68,7 +69,7 @@ record AlertsInTime(History history) implements Check {
 
   private CheckResult clears(AlertExpectation alert, Instant injected, Instant healed) {
     String name = "alert-clears " + alert.name();
-    List<Firing> firings = firings(alert, injected);
+    List<Firing> firings = history.timeline().firings(alert.name(), injected);
     if (firings.isEmpty() || firings.getLast().cleared().isEmpty()) {
       String en = firings.isEmpty() ? "%s never fired, so nothing cleared." : "%s never cleared.";
       return CheckResult.of(
@@ -95,12 +96,5 @@ record AlertsInTime(History history) implements Check {
 
   private static CheckResult timed(CheckResult result, double millis, Duration limit) {
     return result.measured(Quantity.millis(millis), 1).atMost((double) limit.toMillis());
-  }
-
-  private List<Firing> firings(AlertExpectation alert, Instant injected) {
-    return history.timeline().firings().stream()
-        .filter(firing -> firing.alert().equals(alert.name()))
-        .filter(firing -> !firing.from().isBefore(injected))
-        .toList();
   }
 }

@@ -58,7 +58,7 @@ record FaultBit(History history) implements Check {
     if (doses.isEmpty()) {
       wrong.add(() -> fault.name() + ": no first leg proved that it bites");
     }
-    doses.stream().filter(dose -> !isAsAsked(dose)).forEach(dose -> wrong.add(() -> words(dose)));
+    doses.stream().filter(dose -> !dose.asAsked()).forEach(dose -> wrong.add(() -> words(dose)));
     return wrong
         .result(
             "fault-bit",
@@ -73,10 +73,6 @@ record FaultBit(History history) implements Check {
             "이 시스템에는 장애 %s의 대상(%s)이 없음; 강도는 첫 구간에서 측정됨: 이의 %d건."
                 .formatted(nothing.kind(), nothing.lacks(), wrong.count()))
         .in(PhaseName.FAULT);
-  }
-
-  private static boolean isAsAsked(DoseMeasured dose) {
-    return dose.measured() >= dose.least() && dose.measured() <= dose.most();
   }
 
   /** Whether all is as a run needs it to prove anything about its faults. */
@@ -130,7 +126,7 @@ record FaultBit(History history) implements Check {
       wrong.add(() -> fault.name() + ": no dose was measured");
     }
     for (DoseMeasured dose : doses) {
-      if (!isAsAsked(dose)) {
+      if (!dose.asAsked()) {
         wrong.add(() -> words(dose));
       }
     }

@@ -1,16 +1,11 @@
 package dev.faultline.check;
 
 import dev.faultline.run.Sample;
-import dev.faultline.run.TimelineEvent.FaultInjected;
-import dev.faultline.scenario.AlertExpectation;
 import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.scenario.Slo;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What each metric was in each phase; asked after every holder was seen. */
 final class Measures {
@@ -86,23 +81,18 @@ final class Measures {
   }
 
   private Measured timeToDetect() {
-    Set<String> expected =
-        history.scenario().alerts().stream()
-            .map(AlertExpectation::name)
-            .collect(Collectors.toSet());
-    Optional<Instant> injected =
-        history.timeline().all(FaultInjected.class).stream().map(FaultInjected::at).findFirst();
-    OptionalDouble millis =
-        injected
+    Timeline timeline = history.timeline();
+    Optional<Double> millis =
+        timeline
+            .injected()
             .flatMap(
                 from ->
-                    history.timeline().firings().stream()
-                        .filter(firing -> expected.contains(firing.alert()))
-                        .filter(firing -> !firing.from().isBefore(from))
+                    history.scenario().alertsOn(history.system().name()).stream()
+                        .flatMap(alert -> timeline.firings(alert.name(), from).stream())
                         .map(firing -> Window.millisBetween(from, firing.from()))
-                        .findFirst())
-            .map(OptionalDouble::of)
-            .orElse(OptionalDouble.empty());
-    return new Measured(millis, millis.isPresent() ? 1 : 0);
+                        .min(Double::compare));
+    return millis
+        .map(value -> new Measured(OptionalDouble.of(value), 1))
+        .orElse(new Measured(OptionalDouble.empty(), 0));
   }
 }

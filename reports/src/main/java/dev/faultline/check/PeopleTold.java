@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  * tier that it names, and with what they need to act. An alert that nobody hears is none.
  */
 record PeopleTold(History history) implements Check {
-  private static final List<String> CHANNELS = List.of("slack", "email");
-
   /** The incident document allows five minutes; group times of a bed leave no reason for them. */
   private static final Duration WITHIN = Duration.ofSeconds(5);
 
@@ -35,22 +33,22 @@ record PeopleTold(History history) implements Check {
   @Override
   public List<CheckResult> results() {
     List<CheckResult> results = new ArrayList<>();
-    for (AlertExpectation alert : history.scenario().alerts()) {
-      firstFiring(alert)
+    for (AlertExpectation alert : history.scenario().alertsOn(history.system().name())) {
+      firstFiring(alert.name())
           .ifPresent(
               fired ->
-                  CHANNELS.forEach(channel -> results.add(told(alert.name(), channel, fired))));
+                  NoticeReceived.CHANNELS.forEach(
+                      channel -> results.add(told(alert.name(), channel, fired))));
     }
     return results;
   }
 
   /** That it never fired is another check's. */
-  private Optional<Instant> firstFiring(AlertExpectation alert) {
-    return history.timeline().firings().stream()
-        .filter(firing -> firing.alert().equals(alert.name()))
-        .map(Firing::from)
-        .filter(from -> history.timeline().injected().filter(from::isBefore).isEmpty())
-        .findFirst();
+  private Optional<Instant> firstFiring(String alert) {
+    Timeline timeline = history.timeline();
+    return timeline
+        .injected()
+        .flatMap(since -> timeline.firings(alert, since).stream().map(Firing::from).findFirst());
   }
 
   private CheckResult told(String alert, String channel, Instant fired) {

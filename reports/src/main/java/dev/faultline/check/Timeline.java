@@ -102,6 +102,13 @@ public final class Timeline {
     return List.copyOf(firings);
   }
 
+  /** Every time that one alert fired, beginning at that moment or later. */
+  List<Firing> firings(String alert, Instant since) {
+    return firings().stream()
+        .filter(firing -> firing.alert().equals(alert) && !firing.from().isBefore(since))
+        .toList();
+  }
+
   /** The last moment that anything was noted. */
   public Instant end() {
     return events.isEmpty() ? Instant.EPOCH : events.getLast().at();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.faultline.scenario.PhaseName;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Something that the harness did or noticed, in the order of time; one JSON line each. */
@@ -70,7 +71,12 @@ public sealed interface TimelineEvent {
       double measured,
       double least,
       double most)
-      implements TimelineEvent {}
+      implements TimelineEvent {
+    /** Whether what was measured is within the range that is fair. */
+    public boolean asAsked() {
+      return measured >= least && measured <= most;
+    }
+  }
 
   /** The fault phase of a scenario without faults is over; the recovery clocks start here. */
   @JsonTypeName("undisturbed")
@@ -112,7 +118,10 @@ public sealed interface TimelineEvent {
       boolean firing,
       String title,
       String text)
-      implements TimelineEvent {}
+      implements TimelineEvent {
+    /** Every way in which people are told. */
+    public static final List<String> CHANNELS = List.of("slack", "email");
+  }
 
   /**
    * The generator has ended.

@@ -3,9 +3,8 @@ package dev.faultline.fault.database;
 import dev.faultline.fault.Dose;
 import dev.faultline.fault.Healed;
 import dev.faultline.fault.database.Statements.Reading;
-import dev.faultline.fault.watch.AnswerTimes;
 import dev.faultline.fault.watch.Looks;
-import dev.faultline.fault.watch.PartHistory;
+import dev.faultline.fault.watch.Slowness;
 import dev.faultline.fault.watch.Watch;
 import dev.faultline.scenario.SlowQuery;
 import java.time.Duration;
@@ -22,18 +21,10 @@ final class SlowQueryWatch implements Watch {
   private static final long INTERVAL_MILLIS = 300;
   private static final double NANOS_PER_MILLI = 1e6;
 
-  /** One look may catch an odd one. */
-  private static final int LOOKS_FOR_EVIDENCE = 2;
-
-  private static final double LEAST_SHARE = 0.8;
-  private static final double MOST_SHARE = 1.5;
-  private static final double NOISE_MILLIS = 100;
-
   private final SlowQuery asked;
   private final Supplier<Reading> statements;
   private final Looks looks;
-  private final PartHistory history = new PartHistory();
-  private final AnswerTimes times;
+  private final Slowness slowness;
   private Optional<Reading> last = Optional.empty();
 
   SlowQueryWatch(SlowQuery asked, Statements statements) {
@@ -43,7 +34,7 @@ final class SlowQueryWatch implements Watch {
   SlowQueryWatch(SlowQuery asked, Supplier<Reading> statements) {
     this.asked = asked;
     this.statements = statements;
-    this.times = new AnswerTimes(asked.latency().dividedBy(2));
+    this.slowness = new Slowness(asked.latency(), asked.latency().dividedBy(2));
     this.looks = new Looks(asked.statement().word() + " statements", 1);
   }
 
@@ -60,9 +51,9 @@ final class SlowQueryWatch implements Watch {
     last = Optional.of(now);
     // Where none ended and none is overdue nobody knows; what was known stands.
     if (now.overdue() > 0 || took.isPresent()) {
-      history.looked(began, ended, now.overdue() == 0 && took.filter(times::usual).isPresent());
+      boolean well = now.overdue() == 0 && took.filter(slowness::usual).isPresent();
+      slowness.looked(began, ended, well, took);
     }
-    took.ifPresent(times::took);
   }
 
   private static Optional<Duration> mean(Reading before, Reading now) {
@@ -76,35 +67,30 @@ final class SlowQueryWatch implements Watch {
 
   @Override
   public void faultStarts() {
-    times.faultStarts();
-    history.faultStarts(Instant.now());
+    slowness.faultStarts();
   }
 
   @Override
   public void faultEnds() {
-    history.faultEnds(Instant.now());
-    times.faultEnds();
+    slowness.faultEnds();
   }
 
   @Override
   public Optional<String> bite() {
     looks.check();
-    Duration added = times.added();
-    boolean slowEnough = added.toMillis() >= asked.latency().toMillis() * LEAST_SHARE;
-    return history
-        .absentSince()
-        .filter(since -> slowEnough && times.during() >= LOOKS_FOR_EVIDENCE)
+    return slowness
+        .slowSince()
         .map(
             since ->
                 "the %s statement takes %d ms longer since %s"
-                    .formatted(asked.statement().word(), added.toMillis(), since));
+                    .formatted(asked.statement().word(), slowness.added().toMillis(), since));
   }
 
   @Override
   public Optional<Healed> healed() {
     looks.check();
-    return history
-        .presentAgain()
+    return slowness
+        .fastAgain()
         .map(
             at ->
                 new Healed(
@@ -115,16 +101,7 @@ final class SlowQueryWatch implements Watch {
   @Override
   public List<Dose> doses(Duration lasts, Duration allowance) {
     looks.check();
-    double millis = asked.latency().toMillis();
-    return List.of(
-        Dose.seconds("slow-seconds", lasts, history.absence(Instant.now()), allowance),
-        new Dose(
-            "added-time",
-            "ms",
-            millis,
-            times.added().toMillis(),
-            millis * LEAST_SHARE,
-            millis * MOST_SHARE + NOISE_MILLIS));
+    return slowness.doses("added-time", lasts, allowance);
   }
 
   @Override

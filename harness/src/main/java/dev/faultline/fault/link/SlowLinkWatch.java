@@ -2,9 +2,8 @@ package dev.faultline.fault.link;
 
 import dev.faultline.fault.Dose;
 import dev.faultline.fault.Healed;
-import dev.faultline.fault.watch.AnswerTimes;
 import dev.faultline.fault.watch.Looks;
-import dev.faultline.fault.watch.PartHistory;
+import dev.faultline.fault.watch.Slowness;
 import dev.faultline.fault.watch.Watch;
 import dev.faultline.scenario.LinkSlow;
 import java.time.Duration;
@@ -18,18 +17,10 @@ import java.util.function.Supplier;
  * nearly: slow is what comes later than that by half of the least latency that was asked for.
  */
 final class SlowLinkWatch implements Watch {
-  /** One answer may be late by chance. */
-  private static final int ANSWERS_FOR_EVIDENCE = 2;
-
-  private static final double LEAST_SHARE = 0.8;
-  private static final double MOST_SHARE = 1.5;
-  private static final double NOISE_MILLIS = 100;
-
   private final LinkSlow asked;
   private final Supplier<Optional<Duration>> slowestAnswer;
   private final Looks looks;
-  private final PartHistory history = new PartHistory();
-  private final AnswerTimes times;
+  private final Slowness slowness;
 
   SlowLinkWatch(LinkSlow asked, LinkProbes probes) {
     this(asked, probes::slowestAnswer);
@@ -38,13 +29,14 @@ final class SlowLinkWatch implements Watch {
   SlowLinkWatch(LinkSlow asked, Supplier<Optional<Duration>> slowestAnswer) {
     this.asked = asked;
     this.slowestAnswer = slowestAnswer;
-    this.times = new AnswerTimes(asked.latency().minus(asked.jitter()).dividedBy(2));
+    this.slowness =
+        new Slowness(asked.latency(), asked.latency().minus(asked.jitter()).dividedBy(2));
     this.looks = new Looks(asked.target(), 1);
   }
 
   @Override
   public void start() {
-    times.before(
+    slowness.before(
         slowestAnswer
             .get()
             .orElseThrow(
@@ -58,58 +50,42 @@ final class SlowLinkWatch implements Watch {
     Instant began = Instant.now();
     Optional<Duration> answer = slowestAnswer.get();
     Instant ended = Instant.now();
-    // Judged by what was usual before: during the fault and after it, nothing is learnt as usual.
-    history.looked(began, ended, answer.filter(times::usual).isPresent());
-    answer.ifPresent(times::took);
+    slowness.looked(began, ended, answer.filter(slowness::usual).isPresent(), answer);
   }
 
   @Override
   public void faultStarts() {
-    times.faultStarts();
-    history.faultStarts(Instant.now());
+    slowness.faultStarts();
   }
 
   @Override
   public void faultEnds() {
-    history.faultEnds(Instant.now());
-    times.faultEnds();
+    slowness.faultEnds();
   }
 
   @Override
   public Optional<String> bite() {
     looks.check();
-    Duration added = times.added();
-    boolean slowEnough = added.toMillis() >= asked.latency().toMillis() * LEAST_SHARE;
-    return history
-        .absentSince()
-        .filter(since -> slowEnough && times.during() >= ANSWERS_FOR_EVIDENCE)
+    return slowness
+        .slowSince()
         .map(
             since ->
                 "%s answers %d ms later since %s"
-                    .formatted(asked.target(), added.toMillis(), since));
+                    .formatted(asked.target(), slowness.added().toMillis(), since));
   }
 
   @Override
   public Optional<Healed> healed() {
     looks.check();
-    return history
-        .presentAgain()
+    return slowness
+        .fastAgain()
         .map(at -> new Healed(at, asked.target() + " answers as fast as before"));
   }
 
   @Override
   public List<Dose> doses(Duration lasts, Duration allowance) {
     looks.check();
-    double millis = asked.latency().toMillis();
-    return List.of(
-        Dose.seconds("slow-seconds", lasts, history.absence(Instant.now()), allowance),
-        new Dose(
-            "added-latency",
-            "ms",
-            millis,
-            times.added().toMillis(),
-            millis * LEAST_SHARE,
-            millis * MOST_SHARE + NOISE_MILLIS));
+    return slowness.doses("added-latency", lasts, allowance);
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How long answers took before a fault and during it; what comes after the heal is not kept. */
-public final class AnswerTimes {
+final class AnswerTimes {
   private final Duration tolerated;
   private final List<Duration> before = new ArrayList<>();
   private final List<Duration> during = new ArrayList<>();
@@ -15,44 +15,44 @@ public final class AnswerTimes {
   /**
    * @param tolerated how much later than the median of those before an answer is still usual
    */
-  public AnswerTimes(Duration tolerated) {
+  AnswerTimes(Duration tolerated) {
     this.tolerated = tolerated;
   }
 
   /** An answer from before anybody looked on. */
-  public synchronized void before(Duration answer) {
+  synchronized void before(Duration answer) {
     before.add(answer);
   }
 
   /** What comes from now on is the fault's. */
-  public synchronized void faultStarts() {
+  synchronized void faultStarts() {
     striking = true;
   }
 
   /** What comes from now on is not kept. */
-  public synchronized void faultEnds() {
+  synchronized void faultEnds() {
     ended = true;
   }
 
   /** An answer that came now. */
-  public synchronized void took(Duration answer) {
+  synchronized void took(Duration answer) {
     if (!ended) {
       (striking ? during : before).add(answer);
     }
   }
 
   /** Whether an answer came as soon as those before the fault. */
-  public synchronized boolean usual(Duration answer) {
+  synchronized boolean usual(Duration answer) {
     return answer.compareTo(median(before).plus(tolerated)) <= 0;
   }
 
   /** How many answers came during the fault. */
-  public synchronized int during() {
+  synchronized int during() {
     return during.size();
   }
 
   /** How much later answers came during the fault than before, by their medians; not negative. */
-  public synchronized Duration added() {
+  synchronized Duration added() {
     Duration added = median(during).minus(median(before));
     return added.isNegative() ? Duration.ZERO : added;
   }
