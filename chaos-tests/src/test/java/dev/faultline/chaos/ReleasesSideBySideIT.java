@@ -58,7 +58,8 @@ final class ReleasesSideBySideIT {
   private static RunVerdict run(String variant) throws InvalidFile, IOException {
     Files.createDirectories(Project.MEANT_TO_GO_WRONG);
     Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, variant + "-");
-    return new ScenarioRunner(RunWatcher.silent(), new StopSignal())
-        .run(Project.plan("no-fault", variant).order(1, Project.HOME, suite, false));
+    try (ScenarioRunner runner = new ScenarioRunner(RunWatcher.silent(), new StopSignal())) {
+      return runner.run(Project.plan("no-fault", variant).order(1, Project.HOME, suite, false));
+    }
   }
 }

@@ -17,6 +17,7 @@ import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -49,17 +50,22 @@ final class ScenarioSuiteIT {
   }
 
   @TestFactory
-  Stream<DynamicContainer> scenarios() throws InvalidFile {
-    return tier.scenarios(Project.HOME).stream().map(this::scenario);
+  Stream<DynamicContainer> scenarios() throws InvalidFile, IOException {
+    List<Plan> plans = new ArrayList<>();
+    for (String name : tier.scenarios(Project.HOME)) {
+      plans.add(Project.plan(name));
+    }
+    return Suite.grouped(plans).stream().map(this::scenario);
   }
 
-  private DynamicContainer scenario(String name) {
+  private DynamicContainer scenario(Plan plan) {
+    String name = plan.scenario().name();
     Path file = Project.HOME.resolve("scenarios").resolve(name + ".yaml");
     return DynamicContainer.dynamicContainer(
         name,
         file.toUri(),
         Stream.of(
-            DynamicTest.dynamicTest(name + " holds", file.toUri(), () -> holds(name)),
+            DynamicTest.dynamicTest(name + " holds", file.toUri(), () -> holds(plan)),
             DynamicTest.dynamicTest(
                 name + " judged again gives the same verdict", () -> judgedAgain(name)),
             DynamicTest.dynamicTest(
@@ -67,8 +73,7 @@ final class ScenarioSuiteIT {
   }
 
   /** FAIL, INVALID and ERROR are all thrown; none is assumed away. */
-  private void holds(String name) throws InvalidFile, IOException {
-    Plan plan = Project.plan(name);
+  private void holds(Plan plan) throws InvalidFile, IOException {
     List<RunVerdict> attempts = suite.run(plan, false);
     RunVerdict last = attempts.getLast();
     assertThat(last.verdict()).as("%s %s", last.run(), breaches(last)).isEqualTo(Verdict.PASS);

@@ -87,8 +87,10 @@ final class VacuityIT {
       throws IOException {
     Files.createDirectories(Project.MEANT_TO_GO_WRONG);
     Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, name + "-");
-    return new ScenarioRunner(injectors, change, RunWatcher.silent(), new StopSignal())
-        .run(plan.order(1, Project.HOME, suite, false));
+    try (ScenarioRunner runner =
+        new ScenarioRunner(injectors, change, RunWatcher.silent(), new StopSignal())) {
+      return runner.run(plan.order(1, Project.HOME, suite, false));
+    }
   }
 
   private static List<String> failed(RunVerdict verdict) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A started bed; closing it removes every container and network and keeps the logs. */
 public final class Bed implements AutoCloseable {
@@ -33,6 +34,9 @@ public final class Bed implements AutoCloseable {
   private final Questions questions;
   private final Map<String, Companion> companions = new ConcurrentHashMap<>();
   private final Set<String> retired = ConcurrentHashMap.newKeySet();
+  private final Set<String> unclean = ConcurrentHashMap.newKeySet();
+  private final AtomicReference<Map<String, String>> versions = new AtomicReference<>(Map.of());
+  private final AtomicBoolean passedOn = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Bed(Ground ground, Parts parts, BedLock lock, LogStreams logs, Questions questions) {
@@ -81,6 +85,33 @@ public final class Bed implements AutoCloseable {
       bed.close();
       throw e;
     }
+  }
+
+  /** Whether a run that orders this could use it: nothing is gone for good, and all is as asked. */
+  boolean fits(BedOrder order) {
+    return retired.isEmpty() && ground.order().kind().equals(order.kind());
+  }
+
+  /** A run ends; its logs are whole, and what the bed says from now on is nobody's. */
+  void leave(Set<String> targets) {
+    unclean.addAll(targets);
+    logs.leave();
+  }
+
+  /** Goes on for another run, which gets logs and alert rules of its own. */
+  void passTo(BedOrder next) {
+    passedOn.set(true);
+    logs.moveTo(next.logs());
+    Alerting.render(next.home(), next.kind().alertScale(), ground.layout()).store(next.evidence());
+    for (String target : Set.copyOf(unclean)) {
+      parts.restart(part(target), () -> questions.ok(ready(target)));
+      unclean.remove(target);
+    }
+  }
+
+  /** Whether another run used it before this one. */
+  public boolean passedOn() {
+    return passedOn.get();
   }
 
   /** The API of an instance, counted from 1, on 127.0.0.1. */
@@ -270,9 +301,13 @@ public final class Bed implements AutoCloseable {
     return parts.images();
   }
 
-  /** Versions of the engine and of the stores, as they say themselves. */
+  /** Versions of the engine and of the stores, as they say themselves; asked once. */
   public Map<String, String> versions() {
-    return facts().versions(ground.docker(), questions, this, ground.order().logs());
+    return versions.updateAndGet(
+        known ->
+            known.isEmpty()
+                ? facts().versions(ground.docker(), questions, this, ground.order().logs())
+                : known);
   }
 
   /** Settings that decide whether an acknowledged write survives, read from the stores now. */

@@ -2,6 +2,7 @@ package dev.faultline.bed;
 
 import com.github.dockerjava.api.DockerClient;
 import dev.faultline.bed.Readiness.Question;
+import dev.faultline.engine.LabelledContainers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /** The containers of a bed, as they come up. */
 final class Parts {
+  private static final Duration RESTART_BOUND = Duration.ofMinutes(1);
+
   private final DockerClient docker;
+  private final LabelledContainers containers;
   private final Launch launch;
   private final Readiness readiness;
   private final Progress progress;
@@ -19,6 +23,7 @@ final class Parts {
 
   Parts(DockerClient docker, Launch launch, Readiness readiness, Progress progress) {
     this.docker = docker;
+    this.containers = new LabelledContainers(docker);
     this.launch = launch;
     this.readiness = readiness;
     this.progress = progress;
@@ -35,6 +40,15 @@ final class Parts {
         "ready after %.1f s (container %.1f s, %s)"
             .formatted(seconds(start), (running - start) / 1e9, blueprint.image().name()));
     return part;
+  }
+
+  /** Ends a part's processes and starts them anew; waits until it answers. */
+  void restart(Part part, Question ready) {
+    long start = System.nanoTime();
+    containers.kill(part.containerId());
+    containers.start(part.containerId());
+    readiness.await(part, RESTART_BOUND, ready);
+    progress.say(part.name(), "restarted after %.1f s".formatted(seconds(start)));
   }
 
   /** Starts a part and waits until it has ended well. */

@@ -45,28 +45,29 @@ final class RunCommand implements Callable<Integer> {
     Words words = common.words();
     Path home = Home.find(words);
     check(words);
-    List<List<Plan>> rounds = rounds(new Plans(home, words));
+    List<Plan> plans = plans(new Plans(home, words));
     StopSignal stop = new StopSignal();
     Signals.stopOn(stop, () -> common.err().println(words.say("stopping")));
     Console console = Console.of(common.out(), words);
-    ScenarioRunner runner = new ScenarioRunner(console, stop);
-    Suite suite = Suite.start(home, runner, stop, console);
-    for (int one = 0; one < rounds.getFirst().size(); one++) {
-      for (int round = 0; round < repeat && !stop.requested(); round++) {
-        suite.run(rounds.get(round).get(one), keep);
+    try (ScenarioRunner runner = new ScenarioRunner(console, stop)) {
+      Suite suite = Suite.start(home, runner, stop, console);
+      for (Plan one : Suite.grouped(plans)) {
+        if (!stop.requested()) {
+          suite.run(one, keep);
+        }
       }
+      int exitCode = suite.end().exitCode();
+      return stop.requested() ? Verdict.ERROR.exitCode() : exitCode;
     }
-    int exitCode = suite.end().exitCode();
-    return stop.requested() ? Verdict.ERROR.exitCode() : exitCode;
   }
 
-  /** The plans of each round: where no seed was asked for, each has seeds of its own. */
-  private List<List<Plan>> rounds(Plans plans) throws InvalidFile, IOException {
-    List<List<Plan>> rounds = new ArrayList<>();
+  /** As often as asked for: where no seed was asked for, each has a seed of its own. */
+  private List<Plan> plans(Plans files) throws InvalidFile, IOException {
+    List<Plan> plans = new ArrayList<>();
     for (int round = 0; round < repeat; round++) {
-      rounds.add(plans.read(plan, names, variant, seed));
+      plans.addAll(files.read(plan, names, variant, seed));
     }
-    return rounds;
+    return plans;
   }
 
   private void check(Words words) throws IOException {

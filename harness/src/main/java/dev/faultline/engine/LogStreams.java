@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -28,15 +29,15 @@ import java.util.concurrent.TimeUnit;
 public final class LogStreams implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private final DockerClient docker;
-  private final Path folder;
   private final Map<String, LogFile> files = new ConcurrentHashMap<>();
   private final List<ResultCallback.Adapter<Frame>> streams = new CopyOnWriteArrayList<>();
   private final ResultCallback.Adapter<Event> events;
+  private Optional<Path> folder;
 
   /** Follows every container that starts with this label from now on. */
   public LogStreams(DockerClient docker, Path folder, String bed) {
     this.docker = docker;
-    this.folder = folder;
+    this.folder = Optional.of(folder);
     try {
       Files.createDirectories(folder);
       events =
@@ -69,7 +70,7 @@ public final class LogStreams implements AutoCloseable {
       return;
     }
     String part = container.getAttributes().getOrDefault(Labels.PART, container.getId());
-    LogFile file = files.computeIfAbsent(part, name -> new LogFile(folder.resolve(name + ".log")));
+    LogFile file = file(part);
     streams.add(
         docker
             .logContainerCmd(container.getId())
@@ -78,6 +79,28 @@ public final class LogStreams implements AutoCloseable {
             .withTimestamps(true)
             .withFollowStream(true)
             .exec(file.afterWhatItHas()));
+  }
+
+  private synchronized LogFile file(String part) {
+    return files.computeIfAbsent(
+        part,
+        name -> {
+          LogFile file = new LogFile(name + ".log");
+          file.moveTo(folder);
+          return file;
+        });
+  }
+
+  /** From now on nothing is written: the files are whole. */
+  public synchronized void leave() {
+    folder = Optional.empty();
+    files.values().forEach(file -> file.moveTo(folder));
+  }
+
+  /** From now on everything is written to files of the same names in another folder. */
+  public synchronized void moveTo(Path next) {
+    folder = Optional.of(next);
+    files.values().forEach(file -> file.moveTo(folder));
   }
 
   /** Waits, with a bound, until stopped containers have said everything. */
@@ -93,21 +116,32 @@ public final class LogStreams implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    for (LogFile file : files.values()) {
-      file.close();
-    }
+    leave();
   }
 
   /** One part's output; each line starts with the engine's time stamp. */
   private static final class LogFile {
-    private final OutputStream out;
+    private final String name;
+    private OutputStream out = OutputStream.nullOutputStream();
     private String last = "";
 
-    LogFile(Path path) {
+    LogFile(String name) {
+      this.name = name;
+    }
+
+    /** What was said so far is whole where it was; without a folder nothing more is kept. */
+    synchronized void moveTo(Optional<Path> folder) {
       try {
-        out = Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        out.close();
+        out =
+            folder.isPresent()
+                ? Files.newOutputStream(
+                    folder.get().resolve(name),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND)
+                : OutputStream.nullOutputStream();
       } catch (IOException e) {
-        throw new UncheckedIOException("Cannot write " + path, e);
+        throw new UncheckedIOException("Cannot write " + name + " in " + folder, e);
       }
     }
 
@@ -139,10 +173,6 @@ public final class LogStreams implements AutoCloseable {
       String start = new String(line, 0, Math.min(line.length, 40), StandardCharsets.UTF_8);
       int space = start.indexOf(' ');
       return space < 0 ? start : start.substring(0, space);
-    }
-
-    synchronized void close() throws IOException {
-      out.close();
     }
   }
 }

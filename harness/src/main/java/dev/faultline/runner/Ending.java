@@ -28,21 +28,23 @@ import java.util.stream.Stream;
 final class Ending implements AutoCloseable {
   private final Scene scene;
   private final Load load;
+  private final Before before;
   private Optional<CallRecords.Summary> calls = Optional.empty();
 
-  Ending(Scene scene, Load load) {
+  Ending(Scene scene, Load load, Before before) {
     this.scene = scene;
     this.load = load;
+    this.before = before;
   }
 
   /** Reads every store, asks the system, and then sends unknown requests again. */
   PhaseEnd read() throws IOException, SQLException {
     CallRecords.Summary known = calls();
     Questions questions = new Questions(scene.order().seed());
-    List<ReadProof> proofs = new ArrayList<>(scene.ledger().writeTo(scene.run()));
+    List<ReadProof> proofs = new ArrayList<>(scene.ledger().writeTo(scene.run(), before.coupons()));
     proofs.add(
         new LogStore(scene.order().system().topics(), scene.bed().kafkaBootstrap())
-            .writeTo(scene.run()));
+            .writeTo(scene.run(), before.ends()));
     proofs.add(
         new CacheStore(scene.order().system().cache(), scene.bed().cacheAddress())
             .writeTo(scene.run(), coupons()));

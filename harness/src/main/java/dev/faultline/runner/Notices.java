@@ -24,16 +24,24 @@ final class Notices {
   private static final Pattern TITLE = Pattern.compile("\\[(FIRING|RESOLVED)] (\\w+)");
 
   private final URI receivers;
+  private final Instant from;
 
-  Notices(URI receivers) {
+  /**
+   * @param from what came before that moment was told to an earlier run
+   */
+  Notices(URI receivers, Instant from) {
     this.receivers = receivers;
+    this.from = from;
   }
 
   /** Everything that came so far, in the order of arrival. */
   List<NoticeReceived> read() {
     List<NoticeReceived> notices = new ArrayList<>();
     for (JsonNode notice : Json.LINE.readTree(all())) {
-      notices.add(event(notice));
+      NoticeReceived event = event(notice);
+      if (!event.at().isBefore(from)) {
+        notices.add(event);
+      }
     }
     return notices;
   }

@@ -55,18 +55,18 @@ final class Observations {
     }
     List<TimelineEvent> alerts = alerts(from, to, quiet() ? to.plus(UNSEEN) : to);
     alerts.forEach(scene.timeline()::add);
-    notices(alerts).forEach(scene.timeline()::add);
+    notices(alerts, from).forEach(scene.timeline()::add);
   }
 
   /** Those of the last alerts may still be on their way. */
-  private List<NoticeReceived> notices(List<TimelineEvent> alerts) {
+  private List<NoticeReceived> notices(List<TimelineEvent> alerts, Instant from) {
     Set<String> fired =
         alerts.stream()
             .filter(AlertFiring.class::isInstance)
             .map(event -> ((AlertFiring) event).alert())
             .filter(expected()::contains)
             .collect(Collectors.toSet());
-    Notices notices = new Notices(scene.bed().notices());
+    Notices notices = new Notices(scene.bed().notices(), from);
     Await.persistent()
         .until(
             () -> fired.stream().allMatch(alert -> toldByAll(alert, notices.read())),

@@ -1,5 +1,6 @@
 package dev.faultline.runner;
 
+import dev.faultline.bed.BedKind;
 import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.scenario.Scenario;
@@ -51,8 +52,13 @@ public record RunOrder(
     return first ? scenario.name() + "@" + system.name() : scenario.name();
   }
 
+  /** What its bed must be made of. */
+  public BedKind bedKind() {
+    return new BedKind(system, scenario.bed(), settings(), scenario.alertScale());
+  }
+
   /** The scenario's settings; another system than the judged one takes those that it knows. */
-  Map<String, Map<String, String>> settings() {
+  private Map<String, Map<String, String>> settings() {
     boolean written = !scenario.hasTwoLegs() && system.name().equals(scenario.system());
     return written ? scenario.settings() : system.known(scenario.settings());
   }

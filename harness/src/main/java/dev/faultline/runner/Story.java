@@ -58,6 +58,7 @@ final class Story {
   /** Tells it; what is known by then is written even if it ends early. */
   void tell() throws IOException, SQLException {
     doing.now("creating coupons");
+    Before before = Before.of(scene);
     scene.ledger().create(scene.order().scenario().coupons());
     start(PhaseName.STEADY);
     // Before the generator starts: its own start-up takes a core for seconds.
@@ -67,7 +68,7 @@ final class Story {
       return;
     }
     try (Load load = Load.start(scene, folder, change);
-        Ending ending = new Ending(scene, load);
+        Ending ending = new Ending(scene, load, before);
         Faults faults = new Faults(scene, injectors, folder.crowd());
         Gathering gathering = new Gathering(scene);
         LiveStatus status = LiveStatus.start(scene, load, watcher)) {

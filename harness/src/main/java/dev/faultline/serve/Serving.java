@@ -1,6 +1,7 @@
 package dev.faultline.serve;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.bed.BedKind;
 import dev.faultline.bed.BedOrder;
 import dev.faultline.bed.Progress;
 import dev.faultline.scenario.BedSpec;
@@ -71,10 +72,7 @@ public final class Serving implements AutoCloseable {
             .collect(Collectors.toMap(Role::name, role -> 1));
     Path folder = home.resolve(".faultline").resolve("serve");
     return new BedOrder(
-        system,
-        new BedSpec(1, RedisLayout.SINGLE, 1, one),
-        Map.of(),
-        AS_SHIPPED,
+        new BedKind(system, new BedSpec(1, RedisLayout.SINGLE, 1, one), Map.of(), AS_SHIPPED),
         home,
         folder.resolve("logs"),
         folder.resolve("evidence"),

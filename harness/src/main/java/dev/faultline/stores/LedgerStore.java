@@ -21,13 +21,16 @@ import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The truth: read by the system file's SQL, in one snapshot, on a connection without a proxy. */
 public final class LedgerStore {
   private static final int FETCH_ROWS = 10_000;
   private static final int QUERY_WITHIN_SECONDS = 60;
+  private static final String COUPON = "coupon";
 
   private final Ledger sql;
   private final LedgerAccess access;
@@ -92,28 +95,51 @@ public final class LedgerStore {
     }
   }
 
-  /** Writes all stores of the database into the run directory; one snapshot for all. */
-  public List<ReadProof> writeTo(RunDirectory run) throws SQLException, IOException {
+  /** The codes of every coupon there is. */
+  public Set<String> coupons() throws SQLException {
+    try (Connection connection = access.open();
+        Statement query = connection.createStatement()) {
+      query.setQueryTimeout(QUERY_WITHIN_SECONDS);
+      ResultSet found = query.executeQuery(sql.coupons());
+      Set<String> codes = new HashSet<>();
+      while (found.next()) {
+        codes.add(text(found, COUPON));
+      }
+      return codes;
+    }
+  }
+
+  /**
+   * Writes all stores of the database into the run directory; one snapshot for all.
+   *
+   * @param others coupons of earlier runs, whose rows are left out
+   */
+  public List<ReadProof> writeTo(RunDirectory run, Set<String> others)
+      throws SQLException, IOException {
+    Row<Boolean> ofRun = row -> !others.contains(text(row, COUPON));
     try (Connection connection = access.open()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       List<ReadProof> proofs =
           List.of(
-              write(connection, run, RunDirectory.COUPONS, sql.coupons(), LedgerStore::coupon),
-              write(connection, run, RunDirectory.CLAIMS, sql.claims(), LedgerStore::claim),
-              write(connection, run, RunDirectory.ISSUED, sql.issued(), LedgerStore::issued),
+              write(
+                  connection, run, RunDirectory.COUPONS, sql.coupons(), ofRun, LedgerStore::coupon),
+              write(connection, run, RunDirectory.CLAIMS, sql.claims(), ofRun, LedgerStore::claim),
+              write(connection, run, RunDirectory.ISSUED, sql.issued(), ofRun, LedgerStore::issued),
               write(
                   connection,
                   run,
                   RunDirectory.OUTBOX,
                   sql.outbox(),
+                  row -> true,
                   row -> new OutboxRow(text(row, "request_id"))),
               write(
                   connection,
                   run,
                   RunDirectory.DEAD_LETTERS,
                   sql.deadLetters(),
+                  row -> true,
                   row -> new DeadLetterRow(text(row, "request_id"), text(row, "state"))));
       connection.commit();
       return proofs;
@@ -127,22 +153,36 @@ public final class LedgerStore {
   }
 
   private static <T> ReadProof write(
-      Connection connection, RunDirectory run, Lines<T> lines, String query, Row<T> as)
+      Connection connection,
+      RunDirectory run,
+      Lines<T> lines,
+      String query,
+      Row<Boolean> ofRun,
+      Row<T> as)
       throws SQLException, IOException {
-    long expected = count(connection, query);
+    long all = count(connection, query);
     long read = 0;
+    long others = 0;
     try (Statement statement = connection.createStatement();
         JsonLinesWriter out = new JsonLinesWriter(run.file(lines))) {
       statement.setFetchSize(FETCH_ROWS);
       statement.setQueryTimeout(QUERY_WITHIN_SECONDS);
       ResultSet rows = statement.executeQuery(query);
       while (rows.next()) {
-        out.write(as.of(rows));
-        read++;
+        if (ofRun.of(rows)) {
+          out.write(as.of(rows));
+          read++;
+        } else {
+          others++;
+        }
       }
     }
     return new ReadProof(
-        StoreName.of(lines), expected, read, "count(*) and rows in one repeatable-read snapshot");
+        StoreName.of(lines),
+        all - others,
+        read,
+        "count(*) and rows in one repeatable-read snapshot, %d rows of earlier runs left out"
+            .formatted(others));
   }
 
   private static long count(Connection connection, String query) throws SQLException {
@@ -156,13 +196,13 @@ public final class LedgerStore {
   }
 
   private static CouponRow coupon(ResultSet row) throws SQLException {
-    return new CouponRow(text(row, "coupon"), row.getLong("stock"), row.getLong("claimed"));
+    return new CouponRow(text(row, COUPON), row.getLong("stock"), row.getLong("claimed"));
   }
 
   private static ClaimRow claim(ResultSet row) throws SQLException {
     return new ClaimRow(
         text(row, "request_id"),
-        text(row, "coupon"),
+        text(row, COUPON),
         text(row, "user_id"),
         text(row, "state"),
         instant(row, "claimed_at"));
@@ -171,7 +211,7 @@ public final class LedgerStore {
   private static IssuedRow issued(ResultSet row) throws SQLException {
     return new IssuedRow(
         text(row, "request_id"),
-        text(row, "coupon"),
+        text(row, COUPON),
         text(row, "user_id"),
         instant(row, "issued_at"));
   }

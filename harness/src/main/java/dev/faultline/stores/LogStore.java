@@ -9,6 +9,7 @@ import dev.faultline.system.SystemUnderTest.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,14 +34,27 @@ public final class LogStore {
     this.bootstrap = bootstrap;
   }
 
-  /** Writes every record of both topics into the run directory. */
-  public ReadProof writeTo(RunDirectory run) throws IOException {
+  /** Where both topics end now. */
+  public Map<TopicPartition, Long> ends() {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      return consumer.endOffsets(partitions(consumer), ASK_WITHIN);
+    }
+  }
+
+  /**
+   * Writes the records of both topics into the run directory.
+   *
+   * @param from where to begin; partitions that are not in it are read from their first record
+   */
+  public ReadProof writeTo(RunDirectory run, Map<TopicPartition, Long> from) throws IOException {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer();
         JsonLinesWriter out = new JsonLinesWriter(run.file(RunDirectory.LOG))) {
       List<TopicPartition> partitions = partitions(consumer);
       consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions, ASK_WITHIN);
+      Map<TopicPartition, Long> begins =
+          new HashMap<>(consumer.beginningOffsets(partitions, ASK_WITHIN));
+      begins.replaceAll((partition, first) -> Math.max(first, from.getOrDefault(partition, first)));
+      begins.forEach(consumer::seek);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ASK_WITHIN);
       long expected = sum(ends) - sum(begins);
       long read = read(consumer, ends, out);

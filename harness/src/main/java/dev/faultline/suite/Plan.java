@@ -1,5 +1,6 @@
 package dev.faultline.suite;
 
+import dev.faultline.bed.BedKind;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.Environment;
 import dev.faultline.run.FirstLeg;
@@ -7,7 +8,9 @@ import dev.faultline.run.Json;
 import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.runner.RunOrder;
+import dev.faultline.scenario.Dirt;
 import dev.faultline.scenario.DrawnScenarioFile;
+import dev.faultline.scenario.OwnCoupons;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.system.SystemFile;
@@ -88,6 +91,30 @@ public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs
   public static long drawSeed() {
     // Small enough to be read aloud; the seed only has to differ from run to run.
     return RandomGenerator.getDefault().nextLong(1, 1_000_000_000);
+  }
+
+  /**
+   * The same plan with coupons that no other run of the same suite has: they may share a bed.
+   *
+   * @param number of the run, counted from 1; the first keeps the codes of its file
+   */
+  public Plan withOwnCoupons(int number) throws InvalidFile {
+    if (number == 1) {
+      return this;
+    }
+    String text = OwnCoupons.text(scenario, scenarioText, "-R" + number);
+    return new Plan(ScenarioFile.read(scenario.name(), text), text, legs, seed);
+  }
+
+  /** What the bed of its first leg must be made of; plans of the same kind can share one. */
+  public BedKind bedKind() {
+    Path nowhere = Path.of("");
+    return order(legs.getFirst(), Optional.empty(), 1, nowhere, nowhere, false).bedKind();
+  }
+
+  /** Whether its faults leave a bed that nobody else can use. */
+  boolean spoilsItsBed() {
+    return scenario.faults().stream().anyMatch(one -> one.fault().kind().dirt() == Dirt.BED);
   }
 
   /** The order for one attempt at the leg on which its faults must bite: the first. */

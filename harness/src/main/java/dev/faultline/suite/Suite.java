@@ -1,5 +1,6 @@
 package dev.faultline.suite;
 
+import dev.faultline.bed.BedKind;
 import dev.faultline.report.AlertMatrix;
 import dev.faultline.report.Reports;
 import dev.faultline.run.FirstLeg;
@@ -12,6 +13,7 @@ import dev.faultline.runner.StopSignal;
 import dev.faultline.verdict.RunVerdict;
 import dev.faultline.verdict.SuiteVerdict;
 import dev.faultline.verdict.Verdict;
+import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,7 @@ public final class Suite {
   private final SuiteWatcher watcher;
   private final List<RunVerdict> verdicts = new ArrayList<>();
   private final Map<String, Integer> attempts = new HashMap<>();
+  private final Map<BedKind, Integer> started = new HashMap<>();
 
   private Suite(
       Path home, Path folder, ScenarioRunner runner, StopSignal stop, SuiteWatcher watcher) {
@@ -64,7 +69,7 @@ public final class Suite {
    * Runs each leg of a plan, and once more if that was INVALID; gives the attempts in their order.
    * A first leg that is not PASS proves nothing for the one after it, so that is not run.
    */
-  public List<RunVerdict> run(Plan plan, boolean keep) throws IOException {
+  public List<RunVerdict> run(Plan plan, boolean keep) throws InvalidFile, IOException {
     List<RunVerdict> all = new ArrayList<>();
     Optional<FirstLeg> proven = Optional.empty();
     for (PlannedLeg leg : plan.legs()) {
@@ -98,12 +103,14 @@ public final class Suite {
   }
 
   private List<Ended> round(Plan plan, PlannedLeg leg, Optional<FirstLeg> proven, boolean keep)
-      throws IOException {
+      throws InvalidFile, IOException {
     List<Ended> round = new ArrayList<>();
     do {
       String part = plan.scenario().name() + " " + leg.place();
       int attempt = attempts.merge(part, 1, Integer::sum);
-      RunOrder order = plan.order(leg, proven, attempt, home, folder, keep);
+      BedKind kind = plan.order(leg, proven, attempt, home, folder, keep).bedKind();
+      Plan own = plan.withOwnCoupons(started.merge(kind, 1, Integer::sum));
+      RunOrder order = own.order(leg, proven, attempt, home, folder, keep);
       watcher.starts(order);
       RunVerdict verdict = runner.run(order);
       round.add(new Ended(order, verdict));
@@ -114,8 +121,25 @@ public final class Suite {
     return round;
   }
 
-  /** Writes the common verdict and its reports, and makes this start the newest one. */
+  /**
+   * The order in which plans take the fewest beds: those of one kind one after the other, where the
+   * first of them stands, and of these at last those that spoil it.
+   */
+  public static List<Plan> grouped(List<Plan> plans) {
+    Map<BedKind, List<Plan>> byKind = new LinkedHashMap<>();
+    plans.forEach(
+        plan -> byKind.computeIfAbsent(plan.bedKind(), kind -> new ArrayList<>()).add(plan));
+    return byKind.values().stream()
+        .flatMap(same -> same.stream().sorted(Comparator.comparing(Plan::spoilsItsBed)))
+        .toList();
+  }
+
+  /**
+   * Removes the last bed, writes the common verdict and its reports, and makes this start the
+   * newest one.
+   */
   public SuiteVerdict end() throws IOException {
+    runner.close();
     SuiteVerdict verdict = Reports.writeSuite(folder, verdicts);
     link(folder);
     watcher.ended(verdict, AlertMatrix.stored(folder), folder);

@@ -81,10 +81,7 @@ class RoleBlueprintTest {
             .orElseThrow();
     BedOrder order =
         new BedOrder(
-            layout.system(),
-            layout.spec(),
-            settings,
-            30,
+            new BedKind(layout.system(), layout.spec(), settings, 30),
             Checkout.root(),
             Path.of("target/logs"),
             Path.of("target/evidence"),

@@ -40,10 +40,7 @@ final class Systems {
 
   static BedOrder order(Path folder, SystemUnderTest system, BedSpec spec) {
     return new BedOrder(
-        system,
-        spec,
-        Map.of(),
-        30,
+        new BedKind(system, spec, Map.of(), 30),
         Checkout.root(),
         folder.resolve("logs"),
         folder.resolve("evidence"),

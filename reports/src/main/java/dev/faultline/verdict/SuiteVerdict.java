@@ -7,9 +7,10 @@ import java.util.Map;
 
 /**
  * The verdict on several runs. A FAIL is never tried again. An INVALID is tried once more: when the
- * next attempt passes it is shown as flaky, and two flaky scenarios make the suite INVALID.
+ * next attempt passes it is shown as flaky, and two such attempts make the suite INVALID.
  *
  * @param start the name of the suite's directory
+ * @param flaky attempts that were excused because the next one passed
  */
 public record SuiteVerdict(
     int schema,
@@ -19,7 +20,7 @@ public record SuiteVerdict(
     int flaky,
     List<ScenarioVerdict> scenarios) {
 
-  /** So many flaky scenarios prove that the suite proves nothing. */
+  /** So many excused attempts prove that the suite proves nothing. */
   public static final int FLAKY_LIMIT = 2;
 
   /** All attempts at one scenario. */
@@ -54,7 +55,11 @@ public record SuiteVerdict(
         run -> byScenario.computeIfAbsent(run.scenario(), name -> new ArrayList<>()).add(run));
     List<ScenarioVerdict> scenarios =
         byScenario.entrySet().stream().map(one -> scenario(one.getKey(), one.getValue())).toList();
-    int flaky = (int) scenarios.stream().filter(ScenarioVerdict::flaky).count();
+    int flaky =
+        scenarios.stream()
+            .flatMap(one -> one.legs().stream())
+            .mapToInt(leg -> excused(leg.attempts()).size())
+            .sum();
     List<Verdict> verdicts =
         new ArrayList<>(scenarios.stream().map(ScenarioVerdict::verdict).toList());
     if (flaky >= FLAKY_LIMIT) {
@@ -91,18 +96,24 @@ public record SuiteVerdict(
   }
 
   private static ScenarioVerdict leg(String title, List<RunVerdict> attempts) {
-    List<Verdict> counted = new ArrayList<>();
-    boolean flaky = false;
-    for (int i = 0; i < attempts.size(); i++) {
-      Verdict verdict = attempts.get(i).verdict();
-      if (verdict == Verdict.INVALID
-          && i + 1 < attempts.size()
+    List<RunVerdict> excused = excused(attempts);
+    List<Verdict> counted =
+        attempts.stream()
+            .filter(attempt -> !excused.contains(attempt))
+            .map(RunVerdict::verdict)
+            .toList();
+    return new ScenarioVerdict(title, Verdict.worstOf(counted), !excused.isEmpty(), attempts);
+  }
+
+  /** Those that were INVALID, and the next one passed. */
+  private static List<RunVerdict> excused(List<RunVerdict> attempts) {
+    List<RunVerdict> excused = new ArrayList<>();
+    for (int i = 0; i + 1 < attempts.size(); i++) {
+      if (attempts.get(i).verdict() == Verdict.INVALID
           && attempts.get(i + 1).verdict() == Verdict.PASS) {
-        flaky = true;
-      } else {
-        counted.add(verdict);
+        excused.add(attempts.get(i));
       }
     }
-    return new ScenarioVerdict(title, Verdict.worstOf(counted), flaky, attempts);
+    return excused;
   }
 }

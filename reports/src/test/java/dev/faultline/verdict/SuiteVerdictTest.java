@@ -107,6 +107,18 @@ class SuiteVerdictTest {
   }
 
   @Test
+  void two_rounds_of_one_scenario_that_were_flaky_make_the_suite_invalid() {
+    SuiteVerdict suite =
+        suite(
+            run("a", 1, Verdict.INVALID),
+            run("a", 2, Verdict.PASS),
+            run("a", 3, Verdict.INVALID),
+            run("a", 4, Verdict.PASS));
+    assertThat(suite.flaky()).isEqualTo(2);
+    assertThat(suite.verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
   void a_failure_stays_whatever_comes_after_it() {
     assertThat(suite(run("a", 1, Verdict.FAIL), run("a", 2, Verdict.PASS)).verdict())
         .isEqualTo(Verdict.FAIL);

@@ -55,6 +55,33 @@ public enum FaultKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** What must be cleaned before another run may use the same bed. */
+  public Dirt dirt() {
+    return switch (this) {
+      case KILL,
+          CRASH,
+          DATA_LOSS,
+          PAUSE,
+          CPU_LIMIT,
+          LONG_TRANSACTION,
+          SLOW_QUERY,
+          INVALID_REQUESTS,
+          LOCK_HOLD,
+          REBALANCE_STORM,
+          SURGE,
+          LINK_CUT,
+          LINK_SLOW,
+          SHORTAGE,
+          PACKET_LOSS,
+          STOP ->
+          Dirt.NOTHING;
+      // The agent stays in the process.
+      case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY -> Dirt.ROLE;
+      // Dead letters stay in the ledger; the old primary stays down.
+      case BAD_RELEASE, FAILOVER -> Dirt.BED;
+    };
+  }
+
   /** Those parts of a bed that this kind can strike. */
   public List<String> targetsIn(BedSpec bed) {
     return switch (this) {

@@ -1,0 +1,42 @@
+package dev.faultline.scenario;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Gives a scenario coupons that no earlier run on the same bed had: a file like any other, which
+ * says what was really asked for.
+ */
+public final class OwnCoupons {
+  private static final Pattern NAMES_COUPONS = Pattern.compile("\\b(code|coupon|coupons):");
+
+  private OwnCoupons() {}
+
+  /**
+   * The text with each coupon's code lengthened.
+   *
+   * @param text of the file that the scenario was read from
+   * @param ending what every code gets at its end
+   */
+  public static String text(Scenario scenario, String text, String ending) {
+    List<String> codes =
+        scenario.coupons().stream()
+            .map(CouponSpec::code)
+            .sorted(Comparator.comparing(String::length).reversed())
+            .map(Pattern::quote)
+            .toList();
+    Pattern code = Pattern.compile("(?<![\\w-])(" + String.join("|", codes) + ")(?![\\w-])");
+    StringBuilder own = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      boolean names = !line.startsWith("#") && NAMES_COUPONS.matcher(line).find();
+      own.append(names ? code.matcher(line).replaceAll(longer(ending)) : line).append('\n');
+    }
+    return own.toString();
+  }
+
+  private static String longer(String ending) {
+    return "$1" + Matcher.quoteReplacement(ending);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.faultline.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.faultline.catalogue.Catalogue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OwnCouponsTest {
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no-fault", "db-pool-surge", "redis-lock-held-long", "latency-spike-pool"})
+  void every_code_gets_the_ending_and_nothing_else_changes(String name) throws Exception {
+    Catalogue catalogue = new Catalogue(HOME);
+    Scenario listed = catalogue.scenario(name);
+
+    Scenario own =
+        ScenarioFile.read(
+            name, OwnCoupons.text(listed, Files.readString(catalogue.file(name)), "-R7"));
+
+    assertThat(own.coupons()).extracting(CouponSpec::code).allMatch(code -> code.endsWith("-R7"));
+    assertThat(own.coupons()).hasSameSizeAs(listed.coupons());
+    assertThat(own.slo()).isEqualTo(listed.slo());
+    assertThat(own.hypothesis()).isEqualTo(listed.hypothesis());
+    assertThat(named(own)).allMatch(code -> code.endsWith("-R7")).hasSameSizeAs(named(listed));
+  }
+
+  /** Coupons that a fault names. */
+  private static java.util.List<String> named(Scenario scenario) {
+    return scenario.faults().stream()
+        .flatMap(
+            one ->
+                switch (one.fault()) {
+                  case Surge surge -> surge.coupons().stream();
+                  case LockHold held -> java.util.stream.Stream.of(held.coupon());
+                  default -> java.util.stream.Stream.of();
+                })
+        .toList();
+  }
+}
