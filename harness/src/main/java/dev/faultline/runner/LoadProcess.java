@@ -33,32 +33,17 @@ final class LoadProcess implements AutoCloseable {
       throws IOException {
     Json.write(folder.order(), order);
     Process process =
-        new ProcessBuilder(command(home, folder))
+        new ProcessBuilder(
+                new GeneratorCache(home)
+                    .command(
+                        List.of("-Dfaultline.load=" + folder.order()),
+                        folder.gatling(),
+                        "dev.faultline.load.ScenarioSimulation"))
             .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(run.logs().resolve("generator.log").toFile())
             .start();
     return new LoadProcess(process, folder);
-  }
-
-  private static List<String> command(Path home, LoadFolder folder) {
-    Path gatling = home.resolve("gatling").resolve("target");
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "--add-opens=java.base/java.lang=ALL-UNNAMED",
-        "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-Xmx512m",
-        "-cp",
-        gatling.resolve("classes") + ":" + gatling.resolve("lib") + "/*",
-        "-Dfaultline.load=" + folder.order(),
-        "io.gatling.app.Gatling",
-        "-s",
-        "dev.faultline.load.ScenarioSimulation",
-        "-rf",
-        folder.gatling().toString());
   }
 
   /** Epoch microseconds of the plan's zero, once the generator knows it. */

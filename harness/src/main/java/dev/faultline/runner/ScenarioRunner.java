@@ -77,8 +77,10 @@ public final class ScenarioRunner implements AutoCloseable {
 
   private void guarded(RunOrder order, Timeline timeline) {
     String runId = UUID.randomUUID().toString().substring(0, 8);
-    Doing doing = new Doing("starting the bed");
+    Doing doing = new Doing("making the generator's start-up cache");
     try {
+      cacheGenerator(order);
+      doing.now("starting the bed");
       onBed(order, runId, timeline, doing);
       doing.now("leaving the bed");
       leave(order, timeline);
@@ -86,6 +88,15 @@ public final class ScenarioRunner implements AutoCloseable {
       // The edge: every reason ends up in the run directory and makes the run an ERROR.
       timeline.add(new HarnessError(timeline.now(), doing.what(), Doing.message(e)));
       beds.close();
+    }
+  }
+
+  /** Once per set of libraries; before the bed, which shares the machine with it. */
+  private void cacheGenerator(RunOrder order) throws IOException {
+    GeneratorCache cache = new GeneratorCache(order.home());
+    if (!cache.exists()) {
+      watcher.bed("generator", "start-up cache, once");
+      cache.make().ifPresent(wrong -> watcher.bed("generator", "no start-up cache: " + wrong));
     }
   }
 
