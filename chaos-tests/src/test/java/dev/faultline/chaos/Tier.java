@@ -20,7 +20,15 @@ enum Tier {
   ALL;
 
   private static final List<String> EVERY_BUILD =
-      List.of("no-fault", "kafka-broker-down", "consumer-crash", "redis-sentinel-failover");
+      List.of(
+          "no-fault",
+          "kafka-broker-down",
+          "consumer-crash",
+          "invalid-request-surge",
+          "db-pool-leak",
+          "gc-allocation-burst",
+          "dlq-surge",
+          "redis-sentinel-failover");
 
   /** The tier of this build. */
   static Tier asked() {

@@ -3,6 +3,7 @@ package dev.faultline.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.faultline.bed.Beds;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.runner.RunWatcher;
@@ -39,6 +40,7 @@ final class ToothlessIT {
 
   private final ScenarioRunner runner =
       new ScenarioRunner(
+          new Beds(),
           (fault, bed, runId, crowd) ->
               new ToothlessInjector(Injectors.real().injector(fault, bed, runId, crowd)),
           UnaryOperator.identity(),

@@ -40,6 +40,11 @@ record ToothlessInjector(Injector real) implements Injector {
   }
 
   @Override
+  public Optional<String> left() {
+    return real.left();
+  }
+
+  @Override
   public List<Dose> doses() {
     return real.doses();
   }

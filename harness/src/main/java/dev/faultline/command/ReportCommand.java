@@ -3,6 +3,7 @@ package dev.faultline.command;
 import dev.faultline.check.Judge;
 import dev.faultline.incident.PostMortem;
 import dev.faultline.report.AlertMatrix;
+import dev.faultline.report.PooledRuns;
 import dev.faultline.report.Reports;
 import dev.faultline.run.Json;
 import dev.faultline.run.RunDirectory;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,15 +36,31 @@ final class ReportCommand implements Callable<Integer> {
       description = "only print which alert noticed which fault, and how soon; writes nothing")
   private boolean matrix;
 
+  @Option(
+      names = "--pooled",
+      description =
+          "only print many runs in one table: verdicts, doses, clocks, and how far limits lie from"
+              + " what was measured; judges each again and writes nothing")
+  private boolean pooled;
+
   @Override
   public Integer call() throws IOException {
-    if (incident && matrix) {
-      throw new WrongUsage(common.words().say("incident-or-matrix"));
+    if (Stream.of(incident, matrix, pooled).filter(chosen -> chosen).count() > 1) {
+      throw new WrongUsage(common.words().say("one-kind-of-report"));
     }
     List<Path> folders = RunFolder.all(run, common.words());
     if (matrix) {
       AlertMatrix seen = AlertMatrix.of(folders.stream().map(ReportCommand::toLookAt).toList());
       MatrixLines.of(seen, common.words()).forEach(common.out()::println);
+      return 0;
+    }
+    if (pooled) {
+      PooledRuns runs = new PooledRuns();
+      for (Path folder : folders) {
+        RunDirectory directory = new RunDirectory(folder);
+        runs.add(Judge.judge(directory), directory);
+      }
+      common.out().print(runs.markdown());
       return 0;
     }
     for (Path folder : folders) {

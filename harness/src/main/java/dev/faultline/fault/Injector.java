@@ -41,6 +41,14 @@ public interface Injector extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * What of it is still there although it was healed, such as a cause that waits in a process;
+   * asked by residue, and empty where the target itself shows that.
+   */
+  default Optional<String> left() {
+    return Optional.empty();
+  }
+
   /** What the target really got, as far as it is known by now. */
   List<Dose> doses();
 

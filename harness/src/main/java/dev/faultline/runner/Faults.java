@@ -112,6 +112,11 @@ final class Faults implements AutoCloseable {
         at, healed, healed ? "every heal is confirmed" : "a heal was not confirmed");
   }
 
+  /** What is still there of any fault, each by its own look. */
+  List<String> left() {
+    return injectors.values().stream().flatMap(injector -> injector.left().stream()).toList();
+  }
+
   /** How long the faults of a scenario can take, with healing. */
   static Duration longest(TimedFault fault) {
     return fault.at().plus(fault.lasts()).plus(FaultRun.HEAL_WITHIN);

@@ -32,9 +32,11 @@ final class Residue {
   private static final Duration LOOK_EVERY = ofMillis(250);
 
   private final Scene scene;
+  private final Faults faults;
 
-  Residue(Scene scene) {
+  Residue(Scene scene, Faults faults) {
     this.scene = scene;
+    this.faults = faults;
   }
 
   /** What was found, and whether that is clean. */
@@ -50,6 +52,7 @@ final class Residue {
     boolean clean = check("containers", PATIENCE, this::containers);
     clean &= check("toxics", PATIENCE, this::toxics);
     clean &= check("firewall", PATIENCE, this::firewall);
+    clean &= check("agents", PATIENCE, () -> finding(faults.left(), "none is armed"));
     clean &= check("outbox", PATIENCE, this::outbox);
     clean &= check("consumer-lag", PATIENCE, this::lag);
     clean &= check("consumer-group", PATIENCE, this::group);

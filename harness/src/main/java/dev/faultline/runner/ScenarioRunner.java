@@ -39,21 +39,27 @@ public final class ScenarioRunner implements AutoCloseable {
   private final UnaryOperator<LoadOrder> change;
   private final RunWatcher watcher;
   private final StopSignal stop;
-  private final Beds beds = new Beds();
+  private final Beds beds;
 
   /** Runs with real faults and the load as planned. */
   public ScenarioRunner(RunWatcher watcher, StopSignal stop) {
-    this(Injectors.real(), UnaryOperator.identity(), watcher, stop);
+    this(new Beds(), Injectors.real(), UnaryOperator.identity(), watcher, stop);
   }
 
   /**
    * For tests of the harness itself.
    *
+   * @param beds may be those of other runners, which run before or after this one
    * @param injectors may hold faults that do nothing
    * @param change may ask the generator for less than was planned
    */
   public ScenarioRunner(
-      Injectors injectors, UnaryOperator<LoadOrder> change, RunWatcher watcher, StopSignal stop) {
+      Beds beds,
+      Injectors injectors,
+      UnaryOperator<LoadOrder> change,
+      RunWatcher watcher,
+      StopSignal stop) {
+    this.beds = beds;
     this.injectors = injectors;
     this.change = change;
     this.watcher = watcher;

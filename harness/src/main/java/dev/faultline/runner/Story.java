@@ -80,7 +80,7 @@ final class Story {
         phase(PhaseName.RECOVERY, () -> recovery(load));
         phase(PhaseName.DRAIN, () -> new Drain(scene, load).run());
         phase(PhaseName.END, ending::read);
-        phase(PhaseName.RESIDUE, () -> new Residue(scene).prove());
+        phase(PhaseName.RESIDUE, () -> new Residue(scene, faults).prove());
       }
     }
   }

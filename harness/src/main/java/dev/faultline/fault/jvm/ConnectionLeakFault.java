@@ -38,6 +38,7 @@ public final class ConnectionLeakFault {
                 bed.containers().kill(undo.containerId());
               }
               bed.containers().start(undo.containerId());
-            }));
+            },
+            agent::armed));
   }
 }

@@ -45,6 +45,7 @@ final class HeapFault {
               if (struck.getAndSet(false)) {
                 agent.disarm();
               }
-            }));
+            },
+            agent::armed));
   }
 }

@@ -24,6 +24,7 @@ public final class OutOfMemoryFault {
         new Act(
             agent::load,
             () -> agent.arm(fault.lasts(), "exhaust"),
-            () -> bed.containers().start(undo.containerId())));
+            () -> bed.containers().start(undo.containerId()),
+            agent::armed));
   }
 }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loads the agent into the running process of a role, and gives it orders from inside its container
@@ -17,6 +18,9 @@ public final class RoleAgent {
   private static final String PORT = "7199";
   private static final String FOLDER = "/tmp";
   private static final int TOKEN_BYTES = 16;
+
+  /** What the shell says of a port that nobody listens on. */
+  private static final String NOBODY = "Connection refused";
 
   /** The harness may be held up; a cause that outlives it may not stay long. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
@@ -79,6 +83,16 @@ public final class RoleAgent {
     } catch (IllegalStateException deaf) {
       restart(containerId, bed.containers());
     }
+  }
+
+  /** The cause that is armed; a process without the agent has none. */
+  Optional<String> armed() {
+    Answer answer =
+        bed.containers().exec(containerId, PATIENCE, with(ASK, PORT, token + " status"));
+    String said = answer.output().strip();
+    return said.startsWith("ok idle") || said.contains(NOBODY)
+        ? Optional.empty()
+        : Optional.of("agent: " + said);
   }
 
   private void order(String order) {

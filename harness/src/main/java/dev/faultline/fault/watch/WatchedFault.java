@@ -67,6 +67,11 @@ public final class WatchedFault implements Injector {
   }
 
   @Override
+  public Optional<String> left() {
+    return act.left().get();
+  }
+
+  @Override
   public List<Dose> doses() {
     return watch.doses(asked, allowance);
   }
