@@ -3,6 +3,7 @@ package dev.faultline.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
@@ -59,7 +60,7 @@ final class ReleasesSideBySideIT {
     Files.createDirectories(Project.MEANT_TO_GO_WRONG);
     Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, variant + "-");
     try (ScenarioRunner runner = new ScenarioRunner(RunWatcher.silent(), new StopSignal())) {
-      return runner.run(Project.plan("no-fault", variant).order(1, Project.HOME, suite, false));
+      return runner.run(Project.plan("no-fault", variant).order(1, Project.HOME, suite, Extras.NONE));
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.check.Judge;
 import dev.faultline.run.RunDirectory;
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
@@ -74,7 +75,7 @@ final class ScenarioSuiteIT {
 
   /** FAIL, INVALID and ERROR are all thrown; none is assumed away. */
   private void holds(Plan plan) throws InvalidFile, IOException {
-    List<RunVerdict> attempts = suite.run(plan, false);
+    List<RunVerdict> attempts = suite.run(plan, Extras.NONE);
     RunVerdict last = attempts.getLast();
     assertThat(last.verdict()).as("%s %s", last.run(), breaches(last)).isEqualTo(Verdict.PASS);
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.faultline.bed.Beds;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.fault.dispatch.Injectors;
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
@@ -85,7 +86,7 @@ final class ToothlessIT {
   private void isInvalid(Plan plan) throws InvalidFile, IOException {
     started++;
     RunVerdict verdict =
-        runner.run(plan.withOwnCoupons(started).order(1, Project.HOME, suite, false));
+        runner.run(plan.withOwnCoupons(started).order(1, Project.HOME, suite, Extras.NONE));
 
     assertThat(verdict.verdict()).as("%s", verdict.breaches()).isEqualTo(Verdict.INVALID);
     assertThat(verdict.checks())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.bed.Beds;
 import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.run.LoadOrder;
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
@@ -110,7 +111,7 @@ final class VacuityIT {
     Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, name + "-");
     started++;
     return new ScenarioRunner(BEDS, injectors, change, RunWatcher.silent(), new StopSignal())
-        .run(plan.withOwnCoupons(started).order(1, Project.HOME, suite, false));
+        .run(plan.withOwnCoupons(started).order(1, Project.HOME, suite, Extras.NONE));
   }
 
   private static List<String> failed(RunVerdict verdict) {

@@ -1,5 +1,6 @@
 package dev.faultline.command;
 
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
 import dev.faultline.suite.Plan;
@@ -40,6 +41,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "leave the bed up after the run, until Ctrl-C")
   private boolean keep;
 
+  @Option(
+      names = "--heap-dump",
+      description = "keep the whole heap of every role while the fault lasts; it holds secrets")
+  private boolean heapDump;
+
   @Override
   public Integer call() throws Exception {
     Words words = common.words();
@@ -53,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
       Suite suite = Suite.start(home, runner, stop, console);
       for (Plan one : Suite.grouped(plans)) {
         if (!stop.requested()) {
-          suite.run(one, keep);
+          suite.run(one, new Extras(keep, heapDump));
         }
       }
       int exitCode = suite.end().exitCode();

@@ -9,6 +9,8 @@ import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,19 +163,29 @@ public final class LabelledContainers {
         .exec();
   }
 
-  /** State, restarts, exit code and whether it ran out of memory, parted by tabs. */
+  /** Fetches one file from inside. */
+  public void copyOut(String containerId, String inside, Path file) throws IOException {
+    ours(containerId);
+    try (InputStream archive = docker.copyArchiveFromContainerCmd(containerId, inside).exec()) {
+      Tar.first(archive, file);
+    }
+  }
+
+  /** State, restarts, exit code, out of memory, last start and last end, parted by tabs. */
   public String story(String containerId) {
     State state = ours(containerId);
     if (state == State.GONE) {
-      return state + "\t-\t-\t-";
+      return state + "\t-\t-\t-\t-\t-";
     }
     InspectContainerResponse found = docker.inspectContainerCmd(containerId).exec();
-    return "%s\t%s\t%s\t%s"
+    return "%s\t%s\t%s\t%s\t%s\t%s"
         .formatted(
             state,
             found.getRestartCount(),
             found.getState().getExitCodeLong(),
-            found.getState().getOOMKilled());
+            found.getState().getOOMKilled(),
+            found.getState().getStartedAt(),
+            found.getState().getFinishedAt());
   }
 
   /** Environment, command and limits of a container; empty for one that is gone. */

@@ -34,6 +34,9 @@ record CacheCommands(Bed bed) implements Witness {
       return text.append(redis.info("commandstats"))
           .append(redis.info("clients"))
           .append(redis.info("replication"))
+          .append(redis.info("server"))
+          .append(redis.info("stats"))
+          .append(redis.info("keyspace"))
           .append("# client list\n")
           .append(redis.clientList())
           .toString();

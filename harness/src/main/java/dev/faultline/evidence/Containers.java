@@ -16,7 +16,10 @@ record Containers(Bed bed) implements Witness {
     return bed.parts().stream()
         .map(this::line)
         .collect(
-            Collectors.joining("\n", "part\tstate\trestarts\texit code\tout of memory\n", "\n"));
+            Collectors.joining(
+                "\n",
+                "part\tstate\trestarts\texit code\tout of memory\tstarted\tended before\n",
+                "\n"));
   }
 
   private String line(Part part) {

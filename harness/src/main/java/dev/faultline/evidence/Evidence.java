@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,9 @@ import java.util.TreeMap;
  * may come from another thread.
  */
 public final class Evidence implements AutoCloseable {
+  public static final String BEFORE = "before";
+  public static final String DURING = "fault";
+
   private final Path folder;
   private final Bed bed;
   private final ConsumerGroup group;
@@ -35,29 +39,96 @@ public final class Evidence implements AutoCloseable {
 
   /** Asks one witness after the other, so that at most one core is taken; each bounds itself. */
   public void gather(String moment) {
+    ask(moment, witnesses(moment));
+  }
+
+  /** Asks only those whom it costs nothing that users would feel: nothing inside a role. */
+  public void gatherLightly(String moment) {
+    ask(moment, outside());
+  }
+
+  private void ask(String moment, List<Witness> witnesses) {
     Path into = folder.resolve(moment);
     try {
       Files.createDirectories(into);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write evidence into " + into, e);
     }
-    witnesses().forEach(witness -> ask(into, witness));
+    List<Looking> looking = List.of(new DatabaseLooks(bed.ledger()), new CacheLooks(bed));
+    List<Looking> blind = new ArrayList<>();
+    for (Witness witness : witnesses) {
+      looking.stream().filter(one -> !blind.contains(one) && !saw(one)).forEach(blind::add);
+      ask(into, witness);
+    }
+    looking.forEach(one -> ask(into, one));
     configuration(into);
   }
 
-  private List<Witness> witnesses() {
-    List<Witness> witnesses =
-        new ArrayList<>(
-            List.of(
-                new DatabaseSessions(bed.ledger()),
-                new GroupDescribed(group),
-                new CacheCommands(bed),
-                new Containers(bed)));
+  /** Who could not look once would cost its patience again each time. */
+  private static boolean saw(Looking looking) {
+    try {
+      looking.look();
+      return true;
+    } catch (IOException | SQLException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** The whole heap of the named roles; bounded, and never without being asked for. */
+  public void dump(String moment, Collection<String> roles) {
+    for (Part part : bed.roleParts()) {
+      if (roles.contains(part.name())) {
+        keep(
+            folder.resolve(moment).resolve("heap-dump-" + part.name() + ".txt"),
+            dumped(part, folder.resolve(moment)) + "\n");
+      }
+    }
+  }
+
+  private String dumped(Part part, Path into) {
+    try {
+      return new HeapDump(bed, part).into(into);
+    } catch (IOException | RuntimeException e) {
+      return "no answer: " + e;
+    }
+  }
+
+  private List<Witness> outside() {
+    return List.of(
+        new DatabaseSessions(bed.ledger()),
+        new GroupDescribed(group),
+        new Statements(bed.ledger()),
+        new CacheCommands(bed),
+        new Containers(bed));
+  }
+
+  private List<Witness> witnesses(String moment) {
+    List<Witness> witnesses = new ArrayList<>(outside());
+    witnesses.add(new Reach(bed));
+    // It counts from the start: the difference between first and last covers what is between.
+    if (!moment.equals(DURING)) {
+      witnesses.add(new Kernel(bed));
+    }
     for (Part part : bed.roleParts()) {
       witnesses.add(new Threads(bed, part));
       witnesses.add(new GcLog(bed, part));
+      if (histogram(moment, part)) {
+        witnesses.add(new HeapHistogram(bed, part));
+      }
     }
     return witnesses;
+  }
+
+  /**
+   * It costs a core for a second: never of cold processes, and during a fault only of one whose
+   * collector suffers, which is what makes an operator ask for it.
+   */
+  private boolean histogram(String moment, Part part) {
+    return switch (moment) {
+      case BEFORE -> false;
+      case DURING -> new GcLog(bed, part).busyNow();
+      default -> true;
+    };
   }
 
   private void ask(Path into, Witness witness) {

@@ -8,7 +8,9 @@ final class Redaction {
   private static final Pattern SECRET_NAME =
       Pattern.compile("password|passwd|secret|token|private|requirepass|masterauth|_pass$");
   private static final Pattern BEARER =
-      Pattern.compile("eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+|\\$2[aby]\\$[\\d]{2}\\$[\\w./]{53}");
+      Pattern.compile(
+          "(?i:password\\s+'[^']*')|eyJ[\\w-]+\\.[\\w-]+\\.[\\w-]+"
+              + "|\\$2[aby]\\$[\\d]{2}\\$[\\w./]{53}");
   private static final String HIDDEN = "(hidden)";
 
   private Redaction() {}

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param attempt 1 for the first; also the name of the run directory
  * @param home root of the project
  * @param suite folder of this start, {@code runs/<start>}
- * @param keep leave the bed running afterwards
+ * @param extras what is wanted beyond the story
  */
 public record RunOrder(
     Scenario scenario,
@@ -31,7 +31,7 @@ public record RunOrder(
     int attempt,
     Path home,
     Path suite,
-    boolean keep) {
+    Extras extras) {
 
   public RunOrder {
     if (attempt < 1) {

@@ -149,7 +149,7 @@ public final class ScenarioRunner implements AutoCloseable {
 
   /** For those who want to look around: the bed stays until they stop the run. */
   private void keep(RunOrder order, Bed bed) {
-    if (order.keep()) {
+    if (order.extras().keepBed()) {
       watcher.kept(Kept.of(order, bed));
       stop.await(LONGEST_KEPT);
     }

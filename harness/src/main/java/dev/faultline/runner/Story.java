@@ -22,6 +22,7 @@ final class Story {
   private static final Duration LOAD_READY_WITHIN = ofSeconds(60);
   private static final Duration FIRST_ACCEPT_WITHIN = ofSeconds(10);
   private static final Duration PUNCTUAL_WITHIN = ofSeconds(30);
+  private static final Duration GATHERED_WITHIN = ofSeconds(15);
   private static final Duration QUIET_WITHIN = ofSeconds(20);
   private static final Duration LOOK_EVERY = ofMillis(250);
 
@@ -74,7 +75,7 @@ final class Story {
         LiveStatus status = LiveStatus.start(scene, load, watcher)) {
       gathering.begin();
       if (end(PhaseName.STEADY, loadReady(load, faults, proved))
-          && phase(PhaseName.WARMUP, () -> warmup(load, status))) {
+          && phase(PhaseName.WARMUP, () -> warmup(load, status, gathering))) {
         phase(PhaseName.CONTROL, this::control);
         phase(PhaseName.FAULT, () -> faults.run(now));
         phase(PhaseName.RECOVERY, () -> recovery(load));
@@ -118,7 +119,7 @@ final class Story {
   }
 
   /** At least as long as planned, and until the generator itself is warm. */
-  private PhaseEnd warmup(Load load, LiveStatus status) {
+  private PhaseEnd warmup(Load load, LiveStatus status, Gathering gathering) {
     Instant from = later(load.zero(), now);
     lastUntil(from.plus(scene.order().scenario().load().warmup()));
     Punctuality punctuality = load.punctuality();
@@ -128,6 +129,7 @@ final class Story {
             .until(() -> punctuality.holdsAt(scene.timeline().now()), PUNCTUAL_WITHIN, LOOK_EVERY);
     boolean accepted =
         scene.await().until(() -> status.accepted() > 0, FIRST_ACCEPT_WITHIN, LOOK_EVERY);
+    scene.await().until(gathering::gatheredFirst, GATHERED_WITHIN, LOOK_EVERY);
     // The first seconds of a cold service may ring; an alert that still did would be a false one.
     boolean quiet = scene.await().until(new Quiet(scene)::look, QUIET_WITHIN, LOOK_EVERY);
     String reason =

@@ -7,6 +7,7 @@ import dev.faultline.run.FirstLeg;
 import dev.faultline.run.Json;
 import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.scenario.Dirt;
 import dev.faultline.scenario.DrawnScenarioFile;
@@ -118,13 +119,18 @@ public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs
   }
 
   /** The order for one attempt at the leg on which its faults must bite: the first. */
-  public RunOrder order(int attempt, Path home, Path suite, boolean keep) {
-    return order(legs.getFirst(), Optional.empty(), attempt, home, suite, keep);
+  public RunOrder order(int attempt, Path home, Path suite, Extras extras) {
+    return order(legs.getFirst(), Optional.empty(), attempt, home, suite, extras);
   }
 
   /** The order for one attempt at one of its legs, after what the leg before it proved. */
   RunOrder order(
-      PlannedLeg leg, Optional<FirstLeg> proven, int attempt, Path home, Path suite, boolean keep) {
+      PlannedLeg leg,
+      Optional<FirstLeg> proven,
+      int attempt,
+      Path home,
+      Path suite,
+      Extras extras) {
     return new RunOrder(
         scenario,
         scenarioText,
@@ -135,7 +141,7 @@ public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs
         attempt,
         home,
         suite,
-        keep);
+        extras);
   }
 
   private static String variantName(Catalogue catalogue, Scenario scenario, String variant) {

@@ -7,6 +7,7 @@ import dev.faultline.run.FirstLeg;
 import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.runner.ScenarioRunner;
 import dev.faultline.runner.StopSignal;
@@ -69,12 +70,12 @@ public final class Suite {
    * Runs each leg of a plan, and once more if that was INVALID; gives the attempts in their order.
    * A first leg that is not PASS proves nothing for the one after it, so that is not run.
    */
-  public List<RunVerdict> run(Plan plan, boolean keep) throws InvalidFile, IOException {
+  public List<RunVerdict> run(Plan plan, Extras extras) throws InvalidFile, IOException {
     List<RunVerdict> all = new ArrayList<>();
     Optional<FirstLeg> proven = Optional.empty();
     for (PlannedLeg leg : plan.legs()) {
       boolean last = leg.equals(plan.legs().getLast());
-      List<Ended> round = round(plan, leg, proven, keep && last);
+      List<Ended> round = round(plan, leg, proven, extras.withBedKept(last));
       round.forEach(ended -> all.add(ended.verdict()));
       Ended decisive = round.getLast();
       if (last || stop.requested() || decisive.verdict().verdict() != Verdict.PASS) {
@@ -102,15 +103,15 @@ public final class Suite {
     }
   }
 
-  private List<Ended> round(Plan plan, PlannedLeg leg, Optional<FirstLeg> proven, boolean keep)
+  private List<Ended> round(Plan plan, PlannedLeg leg, Optional<FirstLeg> proven, Extras extras)
       throws InvalidFile, IOException {
     List<Ended> round = new ArrayList<>();
     do {
       String part = plan.scenario().name() + " " + leg.place();
       int attempt = attempts.merge(part, 1, Integer::sum);
-      BedKind kind = plan.order(leg, proven, attempt, home, folder, keep).bedKind();
+      BedKind kind = plan.order(leg, proven, attempt, home, folder, extras).bedKind();
       Plan own = plan.withOwnCoupons(started.merge(kind, 1, Integer::sum));
-      RunOrder order = own.order(leg, proven, attempt, home, folder, keep);
+      RunOrder order = own.order(leg, proven, attempt, home, folder, extras);
       watcher.starts(order);
       RunVerdict verdict = runner.run(order);
       round.add(new Ended(order, verdict));

@@ -30,6 +30,8 @@ class EvidenceTest {
     assertThat(Redaction.text("Bearer eyJhbGciOi.eyJzdWIiOi.c2ln-bmF0 sent"))
         .isEqualTo("Bearer (hidden) sent");
     assertThat(Redaction.text("$2a$10$" + "a".repeat(53))).isEqualTo("(hidden)");
+    assertThat(Redaction.text("create role monitor login password 'abc' in role x"))
+        .isEqualTo("create role monitor login (hidden) in role x");
   }
 
   @Test

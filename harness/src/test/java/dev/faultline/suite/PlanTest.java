@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.FirstLeg;
 import dev.faultline.run.Leg;
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunOrder;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,6 +51,6 @@ class PlanTest {
   }
 
   private static RunOrder order(Plan plan, PlannedLeg leg, Optional<FirstLeg> proven) {
-    return plan.order(leg, proven, 1, HOME, HOME.resolve("runs/s"), false);
+    return plan.order(leg, proven, 1, HOME, HOME.resolve("runs/s"), Extras.NONE);
   }
 }

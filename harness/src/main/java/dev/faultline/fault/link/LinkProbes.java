@@ -1,6 +1,7 @@
 package dev.faultline.fault.link;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.bed.LinkProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class LinkProbes {
   /** Between two rounds; each question costs a process in a container. */
   static final Duration INTERVAL = Duration.ofMillis(500);
 
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
   private static final int NANOS_PER_MICRO = 1000;
 
   private final List<LinkProbe> probes;
@@ -25,7 +27,9 @@ final class LinkProbes {
 
   static LinkProbes of(String target, Bed bed) {
     return new LinkProbes(
-        bed.links(target).stream().map(link -> new LinkProbe(link, bed.containers())).toList());
+        bed.links(target).stream()
+            .map(link -> new LinkProbe(link, bed.containers(), ANSWER_WITHIN))
+            .toList());
   }
 
   /** How long the slowest link took to answer; empty if one of them did not. */

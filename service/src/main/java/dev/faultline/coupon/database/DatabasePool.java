@@ -9,6 +9,9 @@ import java.time.Duration;
 /** Makes connection pools whose every wait is bounded. */
 public final class DatabasePool {
 
+  /** Every statement and every wait for a lock ends sooner: who keeps one longer forgot it. */
+  private static final long FORGOTTEN_MILLIS = 5000;
+
   private final DatabaseSettings settings;
   private final Roles roles;
 
@@ -42,6 +45,7 @@ public final class DatabasePool {
 
   /** A migration may run long; everything else has to end while somebody still waits for it. */
   private void bound(HikariConfig config) {
+    config.setLeakDetectionThreshold(FORGOTTEN_MILLIS);
     config.addDataSourceProperty(
         "socketTimeout", String.valueOf(settings.socketTimeout().toSeconds()));
     config.addDataSourceProperty(

@@ -1,6 +1,5 @@
-package dev.faultline.fault.link;
+package dev.faultline.bed;
 
-import dev.faultline.bed.Link;
 import dev.faultline.engine.LabelledContainers;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +9,9 @@ import java.util.OptionalLong;
  * Asks a store the smallest question it answers, from inside a container of the role and by the
  * role's own way, and takes the time.
  */
-final class LinkProbe {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+public final class LinkProbe {
+  /** For the process inside the container, beyond the answer. */
+  private static final Duration SPARE = Duration.ofSeconds(3);
 
   /** Prints microseconds from the question to the first byte of the answer, or fails. */
   private static final String SCRIPT =
@@ -19,7 +19,7 @@ final class LinkProbe {
       exec 3<>/dev/tcp/$0/$1 || exit 1
       begun=${EPOCHREALTIME/./}
       printf "$2" >&3
-      [[ $(timeout 5 head -c 1 <&3 | wc -c) == 1 ]] || exit 1
+      [[ $(timeout $3 head -c 1 <&3 | wc -c) == 1 ]] || exit 1
       echo $((${EPOCHREALTIME/./} - begun))
       """;
 
@@ -34,19 +34,28 @@ final class LinkProbe {
 
   private final Link link;
   private final LabelledContainers containers;
+  private final Duration answerWithin;
 
-  LinkProbe(Link link, LabelledContainers containers) {
+  public LinkProbe(Link link, LabelledContainers containers, Duration answerWithin) {
     this.link = link;
     this.containers = containers;
+    this.answerWithin = answerWithin;
   }
 
   /** Microseconds until the store answered; none if it did not. */
-  OptionalLong micros() {
+  public OptionalLong micros() {
     var answer =
         containers.exec(
             link.from().containerId(),
-            PATIENCE,
-            List.of("bash", "-c", SCRIPT, link.host(), String.valueOf(link.port()), question()));
+            answerWithin.plus(SPARE),
+            List.of(
+                "bash",
+                "-c",
+                SCRIPT,
+                link.host(),
+                String.valueOf(link.port()),
+                question(),
+                String.valueOf(answerWithin.toSeconds())));
     return answer.exitCode() == 0
         ? OptionalLong.of(Long.parseLong(answer.output().strip()))
         : OptionalLong.empty();
