@@ -29,6 +29,7 @@ final class ArrowTest {
     "dev.faultline.engine..",
     "dev.faultline.bed..",
     "dev.faultline.fault..",
+    "dev.faultline.response..",
     "dev.faultline.evidence..",
     "dev.faultline.stores..",
     "dev.faultline.runner..",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.faultline.bed.Beds;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.fault.dispatch.Injectors;
+import dev.faultline.response.Responders;
 import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.runner.ScenarioRunner;
@@ -44,6 +45,7 @@ final class ToothlessIT {
           new Beds(),
           (fault, bed, runId, crowd) ->
               new ToothlessInjector(Injectors.real().injector(fault, bed, runId, crowd)),
+          Responders.real(),
           UnaryOperator.identity(),
           RunWatcher.silent(),
           new StopSignal());

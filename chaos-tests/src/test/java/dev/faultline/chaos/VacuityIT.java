@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.bed.Beds;
 import dev.faultline.fault.dispatch.Injectors;
+import dev.faultline.response.Responders;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunWatcher;
@@ -110,7 +111,8 @@ final class VacuityIT {
     Files.createDirectories(Project.MEANT_TO_GO_WRONG);
     Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, name + "-");
     started++;
-    return new ScenarioRunner(BEDS, injectors, change, RunWatcher.silent(), new StopSignal())
+    return new ScenarioRunner(
+            BEDS, injectors, Responders.real(), change, RunWatcher.silent(), new StopSignal())
         .run(plan.withOwnCoupons(started).order(1, Project.HOME, suite, Extras.NONE));
   }
 

@@ -44,18 +44,27 @@ record Alerting(String rules, String limits, String scraping, String routes, Str
     return new Alerting(
         rules(home, scale),
         limits(layout),
-        DeployTemplate.read(home.resolve("deploy/prometheus/prometheus.template.yml"))
-            .render(
-                1,
-                Map.of(
-                    "scrape-interval",
-                    "1s",
-                    "alertmanager",
-                    '"' + layout.alertmanagerAddress() + ":9093\"",
-                    "jobs",
-                    jobs(layout) + "\n" + new Exporters(layout).jobs(home))),
+        scraping(home, layout, layout.instances()),
         routes(home, bedRoutes(new ReceiversPart(layout))),
         DeployTemplate.read(home.resolve("deploy/alertmanager/notice.tmpl")).text());
+  }
+
+  /**
+   * Whom Prometheus watches.
+   *
+   * @param instances of roles, also those that came later
+   */
+  static String scraping(Path home, Layout layout, List<Instance> instances) {
+    return DeployTemplate.read(home.resolve("deploy/prometheus/prometheus.template.yml"))
+        .render(
+            1,
+            Map.of(
+                "scrape-interval",
+                "1s",
+                "alertmanager",
+                '"' + layout.alertmanagerAddress() + ":9093\"",
+                "jobs",
+                jobs(instances) + "\n" + new Exporters(layout).jobs(home)));
   }
 
   private static Map<String, String> bedRoutes(ReceiversPart receivers) {
@@ -96,8 +105,8 @@ record Alerting(String rules, String limits, String scraping, String routes, Str
         .render(1, groupTimes);
   }
 
-  private static String jobs(Layout layout) {
-    return layout.instances().stream()
+  private static String jobs(List<Instance> instances) {
+    return instances.stream()
         .filter(instance -> !instance.role().oneShot() && instance.role().managementPort() > 0)
         .collect(Collectors.groupingBy(instance -> instance.role().name()))
         .entrySet()

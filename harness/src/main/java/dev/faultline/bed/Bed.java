@@ -32,6 +32,7 @@ public final class Bed implements AutoCloseable {
   private final BedLock lock;
   private final LogStreams logs;
   private final Questions questions;
+  private final Extension extension;
   private final Map<String, Companion> companions = new ConcurrentHashMap<>();
   private final Set<String> retired = ConcurrentHashMap.newKeySet();
   private final Set<String> unclean = ConcurrentHashMap.newKeySet();
@@ -45,6 +46,7 @@ public final class Bed implements AutoCloseable {
     this.lock = lock;
     this.logs = logs;
     this.questions = questions;
+    this.extension = new Extension(ground, parts, questions);
   }
 
   /**
@@ -127,7 +129,7 @@ public final class Bed implements AutoCloseable {
   /** The readiness of a container of the system under test, by the container's name. */
   public URI ready(String container) {
     Instance found =
-        ground.layout().instances().stream()
+        extension.instances().stream()
             .filter(instance -> instance.name().equals(container))
             .findFirst()
             .orElseThrow(() -> new IllegalArgumentException("This bed has no " + container));
@@ -149,7 +151,7 @@ public final class Bed implements AutoCloseable {
   }
 
   private Instance instance(String role, int number) {
-    return ground.layout().instances().stream()
+    return extension.instances().stream()
         .filter(found -> found.role().name().equals(role) && found.number() == number)
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("This bed has no " + role + "-" + number));
@@ -273,9 +275,14 @@ public final class Bed implements AutoCloseable {
     return parts.all();
   }
 
+  /** What comes while the bed is in use. */
+  public Extension extension() {
+    return extension;
+  }
+
   /** The containers of the system under test that keep running. */
   public List<Part> roleParts() {
-    return ground.layout().instances().stream()
+    return extension.instances().stream()
         .filter(instance -> !instance.role().oneShot())
         .map(instance -> part(instance.name()))
         .toList();

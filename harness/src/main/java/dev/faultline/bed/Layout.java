@@ -31,6 +31,7 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
   /** The part that follows the primary. */
   static final String STANDBY = "postgres-standby";
 
+  private static final int FIRST_INSTANCE_PORT = 20;
   private static final int SENTINELS = 3;
   private static final int KAFKA_FIRST_ROLE = 9100;
 
@@ -136,18 +137,29 @@ record Layout(SystemUnderTest system, BedSpec spec, String prefix, int basePort)
     for (Role role : system.roles()) {
       int count = role.oneShot() ? 1 : spec.roles().getOrDefault(role.name(), 1);
       for (int number = 1; number <= count; number++) {
-        int index = instances.size();
-        instances.add(
-            new Instance(
-                role.name() + "-" + number,
-                role,
-                number,
-                prefix + "." + (100 + index),
-                basePort + 20 + 2 * index,
-                basePort + 21 + 2 * index));
+        instances.add(instance(role, number, instances.size()));
       }
     }
     return instances;
+  }
+
+  /**
+   * A container of a role that is started later, beside those of the bed.
+   *
+   * @param before how many others came later too
+   */
+  Instance further(Role role, int number, int before) {
+    int index = instances().size() + before;
+    if (FIRST_INSTANCE_PORT + 2 * index + 1 >= PORTS) {
+      throw new BedUnavailable("A bed has no place for one more container: " + role.name());
+    }
+    return instance(role, number, index);
+  }
+
+  private Instance instance(Role role, int number, int index) {
+    int port = basePort + FIRST_INSTANCE_PORT + 2 * index;
+    return new Instance(
+        role.name() + "-" + number, role, number, prefix + "." + (100 + index), port, port + 1);
   }
 
   /** Port of the listener that a broker keeps for a role. */

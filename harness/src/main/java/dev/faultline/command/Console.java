@@ -18,6 +18,10 @@ import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
 import dev.faultline.run.TimelineEvent.RequestsAnswered;
 import dev.faultline.run.TimelineEvent.ResidueChecked;
+import dev.faultline.run.TimelineEvent.ResponseConfirmed;
+import dev.faultline.run.TimelineEvent.ResponseFailed;
+import dev.faultline.run.TimelineEvent.ResponseStarted;
+import dev.faultline.run.TimelineEvent.StatusPageSeen;
 import dev.faultline.run.TimelineEvent.SteadyCondition;
 import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.runner.RunOrder;
@@ -132,6 +136,10 @@ final class Console implements RunWatcher, SuiteWatcher {
               dose.unit());
       case RequestsAnswered told ->
           say("requests-answered", String.valueOf(told.refused()), told.others().toString());
+      case ResponseStarted one -> say("response-started", one.response(), one.trigger());
+      case ResponseConfirmed one -> say("response-confirmed", one.response(), one.evidence());
+      case ResponseFailed one -> say("response-failed", one.response(), one.reason());
+      case StatusPageSeen page -> say("status-page", page.found());
       case AlertFiring alert -> say("alert-firing", alert.alert(), time(alert.at()));
       case AlertCleared alert -> say("alert-cleared", alert.alert(), time(alert.at()));
       case NoticeReceived notice ->

@@ -22,6 +22,7 @@ final class ScenarioReference {
           "draw",
           "faults",
           "undisturbed",
+          "responses",
           "alert-scale",
           "alerts",
           "recovery",

@@ -85,6 +85,18 @@ public final class LabelledContainers {
     }
   }
 
+  /** Tells the first process to read its configuration again. */
+  public void reload(String containerId) {
+    ours(containerId);
+    docker.killContainerCmd(containerId).withSignal("HUP").exec();
+  }
+
+  /** When its process was started last, as the engine tells it. */
+  public String startedAt(String containerId) {
+    ours(containerId);
+    return String.valueOf(docker.inspectContainerCmd(containerId).exec().getState().getStartedAt());
+  }
+
   /** Freezes all processes; nothing happens to a paused one. */
   public void pause(String containerId) {
     if (ours(containerId) != State.PAUSED) {

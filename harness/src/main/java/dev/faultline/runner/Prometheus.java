@@ -15,7 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Asks the bed's Prometheus for what it has seen, second by second. */
@@ -73,6 +75,17 @@ final class Prometheus implements AutoCloseable {
               + alert.path("state").asString("?"));
     }
     return active;
+  }
+
+  /** Names of the alerts that fire now. */
+  Set<String> firing() {
+    Set<String> firing = new HashSet<>();
+    for (JsonNode alert : get("/api/v1/alerts").path("alerts")) {
+      if (alert.path("state").asString("").equals("firing")) {
+        firing.add(alert.path("labels").path("alertname").asString("?"));
+      }
+    }
+    return firing;
   }
 
   private static List<Sample> samples(String name, JsonNode values) {

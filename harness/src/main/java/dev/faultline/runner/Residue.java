@@ -6,6 +6,7 @@ import static java.time.Duration.ofSeconds;
 import dev.faultline.bed.Part;
 import dev.faultline.engine.LabelledContainers.State;
 import dev.faultline.run.TimelineEvent.ResidueChecked;
+import dev.faultline.run.TimelineEvent.StatusPageSeen.StatusPage;
 import dev.faultline.scenario.AlertExpectation;
 import dev.faultline.scenario.CouponSpec;
 import dev.faultline.stores.CacheStore;
@@ -29,14 +30,19 @@ final class Residue {
   /** A woken master takes about 12 s until it is a replica in sync. */
   private static final Duration CACHE_PATIENCE = ofSeconds(30);
 
+  /** A page that does not flap takes its time until it says that all is well. */
+  private static final Duration PAGE_PATIENCE = ofSeconds(25);
+
   private static final Duration LOOK_EVERY = ofMillis(250);
 
   private final Scene scene;
   private final Faults faults;
+  private final StatusPageWatch page;
 
-  Residue(Scene scene, Faults faults) {
+  Residue(Scene scene, Faults faults, StatusPageWatch page) {
     this.scene = scene;
     this.faults = faults;
+    this.page = page;
   }
 
   /** What was found, and whether that is clean. */
@@ -62,6 +68,7 @@ final class Residue {
     clean &= check("cache", CACHE_PATIENCE, this::cache);
     clean &= check("locks", PATIENCE, this::locks);
     clean &= check("standby", PATIENCE, this::standby);
+    clean &= check("status-page", PAGE_PATIENCE, this::statusPage);
     clean &= check(ALERTS, alertPatience(), this::alerts);
     return new PhaseEnd(
         scene.timeline().now(), clean, clean ? "nothing is left" : "something is left");
@@ -176,6 +183,12 @@ final class Residue {
 
   private Finding plantedRules() throws SQLException {
     return finding(scene.ledger().plantedRules(), "none");
+  }
+
+  private Finding statusPage() {
+    return page.last()
+        .map(shows -> new Finding(shows == StatusPage.NOT_DELAYED, shows.name()))
+        .orElseGet(() -> new Finding(true, "there is none"));
   }
 
   private Finding alerts() {

@@ -7,6 +7,7 @@ import dev.faultline.check.Judge;
 import dev.faultline.evidence.Excerpts;
 import dev.faultline.fault.dispatch.Injectors;
 import dev.faultline.report.Reports;
+import dev.faultline.response.Responders;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
@@ -36,6 +37,7 @@ public final class ScenarioRunner implements AutoCloseable {
   private static final Duration LONGEST_KEPT = Duration.ofHours(8);
 
   private final Injectors injectors;
+  private final Responders responders;
   private final UnaryOperator<LoadOrder> change;
   private final RunWatcher watcher;
   private final StopSignal stop;
@@ -43,7 +45,7 @@ public final class ScenarioRunner implements AutoCloseable {
 
   /** Runs with real faults and the load as planned. */
   public ScenarioRunner(RunWatcher watcher, StopSignal stop) {
-    this(new Beds(), Injectors.real(), UnaryOperator.identity(), watcher, stop);
+    this(new Beds(), Injectors.real(), Responders.real(), UnaryOperator.identity(), watcher, stop);
   }
 
   /**
@@ -51,16 +53,19 @@ public final class ScenarioRunner implements AutoCloseable {
    *
    * @param beds may be those of other runners, which run before or after this one
    * @param injectors may hold faults that do nothing
+   * @param responders may hold responses that do nothing
    * @param change may ask the generator for less than was planned
    */
   public ScenarioRunner(
       Beds beds,
       Injectors injectors,
+      Responders responders,
       UnaryOperator<LoadOrder> change,
       RunWatcher watcher,
       StopSignal stop) {
     this.beds = beds;
     this.injectors = injectors;
+    this.responders = responders;
     this.change = change;
     this.watcher = watcher;
     this.stop = stop;
@@ -114,7 +119,7 @@ public final class ScenarioRunner implements AutoCloseable {
     RunFiles.environment(order, bed);
     try (Scene scene = Scene.open(order, runId, timeline, bed, Await.stoppable(stop));
         LoadFolder folder = LoadFolder.make(order.home(), runId)) {
-      new Story(scene, folder, injectors, change, watcher, doing).tell();
+      new Story(scene, folder, injectors, responders, change, watcher, doing).tell();
     }
     keep(order, bed);
   }
@@ -129,7 +134,11 @@ public final class ScenarioRunner implements AutoCloseable {
         timeline.events(PhaseEnded.class).stream()
             .anyMatch(end -> end.phase() == PhaseName.RESIDUE && end.met());
     List<TimedFault> faults = order.scenario().faults();
-    if (!proven || faults.stream().anyMatch(one -> one.fault().kind().dirt() == Dirt.BED)) {
+    boolean changed =
+        faults.stream().anyMatch(one -> one.fault().kind().dirt() == Dirt.BED)
+            || order.scenario().responses().stream()
+                .anyMatch(one -> one.response().kind().dirt() == Dirt.BED);
+    if (!proven || changed) {
       beds.close();
     } else {
       beds.giveBack(

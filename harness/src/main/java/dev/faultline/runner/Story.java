@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import dev.faultline.fault.dispatch.Injectors;
+import dev.faultline.response.Responders;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
@@ -29,6 +30,7 @@ final class Story {
   private final Scene scene;
   private final LoadFolder folder;
   private final Injectors injectors;
+  private final Responders responders;
   private final UnaryOperator<LoadOrder> change;
   private final RunWatcher watcher;
   private final Doing doing;
@@ -38,12 +40,14 @@ final class Story {
       Scene scene,
       LoadFolder folder,
       Injectors injectors,
+      Responders responders,
       UnaryOperator<LoadOrder> change,
       RunWatcher watcher,
       Doing doing) {
     this.scene = scene;
     this.folder = folder;
     this.injectors = injectors;
+    this.responders = responders;
     this.change = change;
     this.watcher = watcher;
     this.doing = doing;
@@ -71,17 +75,22 @@ final class Story {
     try (Load load = Load.start(scene, folder, change);
         Ending ending = new Ending(scene, load, before);
         Faults faults = new Faults(scene, injectors, folder.crowd());
+        Responses responses = new Responses(scene, responders);
         Gathering gathering = new Gathering(scene);
-        LiveStatus status = LiveStatus.start(scene, load, watcher)) {
+        LiveStatus status = LiveStatus.start(scene, load, watcher);
+        StatusPageWatch page = StatusPageWatch.start(scene)) {
       gathering.begin();
+      responses.prepare();
       if (end(PhaseName.STEADY, loadReady(load, faults, proved))
           && phase(PhaseName.WARMUP, () -> warmup(load, status, gathering))) {
         phase(PhaseName.CONTROL, this::control);
+        responses.begin(now);
         phase(PhaseName.FAULT, () -> faults.run(now));
         phase(PhaseName.RECOVERY, () -> recovery(load));
+        responses.end();
         phase(PhaseName.DRAIN, () -> new Drain(scene, load).run());
         phase(PhaseName.END, ending::read);
-        phase(PhaseName.RESIDUE, () -> new Residue(scene, faults).prove());
+        phase(PhaseName.RESIDUE, () -> new Residue(scene, faults, page).prove());
       }
     }
   }

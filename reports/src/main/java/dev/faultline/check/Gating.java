@@ -22,6 +22,7 @@ enum Gating {
           "fault-felt",
           "left-alone",
           "heal-confirmed",
+          ResponsesDone.NAME,
           "load-delivered",
           "start-lag-p99",
           "generator-sound",

@@ -30,6 +30,8 @@ record Question(String name, Function<History, Check> check) {
     questions.add(new Question("people-told", PeopleTold::new));
     questions.add(new Question("no-false-alarm", NoFalseAlarm::new));
     questions.add(new Question("fault-bit", FaultBit::new));
+    questions.add(new Question("response-done", ResponsesDone::new));
+    questions.add(new Question("status-page", StatusPageTrue::new));
     questions.add(new Question("invalid-refused", InvalidRefused::new));
     questions.add(new Question("heal-confirmed", HealsConfirmed::new));
     questions.add(new Question("load-delivered", LoadDelivered::new));

@@ -1,6 +1,7 @@
 package dev.faultline.incident;
 
 import dev.faultline.check.Judge;
+import dev.faultline.check.ResponseEffect;
 import dev.faultline.check.Timeline;
 import dev.faultline.check.Timeline.Firing;
 import dev.faultline.run.RunDirectory;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * absent, and named in {@code lacking}.
  *
  * @param impact absent where calls could not be read at all
+ * @param responses what operations did, and what it changed
  * @param rowsRead whether every coupon row could be read, so that a missing one means something
  */
 record Incident(
@@ -38,6 +40,7 @@ record Incident(
     boolean callsRead,
     boolean rowsRead,
     Figures figures,
+    List<ResponseEffect> responses,
     List<String> lacking) {
 
   /** What kind of story there is to tell. */
@@ -74,6 +77,7 @@ record Incident(
               figures.add(call);
             });
     salvage.each(RunDirectory.SAMPLES, figures::add);
+    List<ResponseEffect> responses = responses(run);
     return new Incident(
         run,
         verdict,
@@ -85,7 +89,17 @@ record Incident(
         callsRead,
         rowsRead,
         figures,
+        responses,
         salvage.lacking());
+  }
+
+  /** Out of files that are read above too: whoever is damaged has been named. */
+  private static List<ResponseEffect> responses(RunDirectory run) {
+    try {
+      return ResponseEffect.read(run);
+    } catch (RuntimeException e) {
+      return List.of();
+    }
   }
 
   Kind kind() {

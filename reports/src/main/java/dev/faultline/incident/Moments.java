@@ -3,6 +3,9 @@ package dev.faultline.incident;
 import dev.faultline.check.Timeline.Firing;
 import dev.faultline.run.TimelineEvent.HealStarted;
 import dev.faultline.run.TimelineEvent.NoticeReceived;
+import dev.faultline.run.TimelineEvent.ResponseStarted;
+import dev.faultline.run.TimelineEvent.StatusPageSeen;
+import dev.faultline.run.TimelineEvent.StatusPageSeen.StatusPage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +26,13 @@ record Moments(Incident incident, Words words) {
               notice(channel).map(NoticeReceived::at),
               incident.detection().map(Firing::from)));
     }
-    rows.add(row("moment.response", response(), incident.detection().map(Firing::from)));
+    rows.add(
+        row(
+            planned().isPresent() ? "moment.planned-response" : "moment.response",
+            response(),
+            incident.detection().map(Firing::from)));
     rows.add(row("moment.analysis", Optional.empty(), Optional.empty()));
-    rows.add(row("moment.status-page", Optional.empty(), Optional.empty()));
+    rows.add(row("moment.status-page", statusPage(), incident.detection().map(Firing::from)));
     Optional<Instant> healed = incident.timeline().healed();
     rows.add(row("moment.healed", healed, incident.began()));
     rows.add(row("moment.first-success", incident.stopped("first-success"), healed));
@@ -47,8 +54,27 @@ record Moments(Incident incident, Words words) {
     return incident.detection().flatMap(firing -> Notice.of(incident.timeline(), firing, channel));
   }
 
-  /** The heal is the only response that a run of today knows. */
+  /** When the status page told of the delay first. */
+  Optional<Instant> statusPage() {
+    return incident.timeline().all(StatusPageSeen.class).stream()
+        .filter(page -> page.shows() == StatusPage.DELAYED)
+        .map(StatusPageSeen::at)
+        .filter(at -> incident.began().filter(from -> !at.isBefore(from)).isPresent())
+        .min(Comparator.naturalOrder());
+  }
+
+  private Optional<Instant> planned() {
+    return incident.timeline().all(ResponseStarted.class).stream()
+        .map(ResponseStarted::at)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** What operations did first; where the scenario has nothing of that, the heal. */
   Optional<Instant> response() {
+    return planned().or(this::heal);
+  }
+
+  private Optional<Instant> heal() {
     return incident.timeline().all(HealStarted.class).stream()
         .map(HealStarted::at)
         .min(Comparator.naturalOrder());

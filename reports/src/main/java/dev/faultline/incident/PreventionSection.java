@@ -24,7 +24,7 @@ record PreventionSection(Incident incident, Words words) {
     incident.firings().forEach((Firing firing) -> alerts.add(firing.alert()));
     alerts.forEach(alert -> rows.add(rang(alert)));
     boolean struck = incident.kind() == Incident.Kind.STRUCK;
-    if (struck) {
+    if (struck && incident.responses().isEmpty()) {
       boolean healed = !incident.timeline().all(HealStarted.class).isEmpty();
       rows.add(
           item(
@@ -32,7 +32,7 @@ record PreventionSection(Incident incident, Words words) {
               words.say("todo.no-response"),
               "–"));
     }
-    if (struck && wasFelt()) {
+    if (struck && wasFelt() && new Moments(incident, words).statusPage().isEmpty()) {
       rows.add(item(words.say("item.not-told"), words.say("todo.not-told"), COMMUNICATION));
     }
     if (rows.isEmpty()) {

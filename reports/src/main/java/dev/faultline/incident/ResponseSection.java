@@ -1,5 +1,6 @@
 package dev.faultline.incident;
 
+import dev.faultline.check.ResponseEffect;
 import dev.faultline.incident.Document.Section;
 import dev.faultline.incident.Document.Table;
 import dev.faultline.run.TimelineEvent.HealStarted;
@@ -13,6 +14,12 @@ import java.util.function.Function;
 record ResponseSection(Incident incident, Words words) {
 
   Section section() {
+    if (!incident.responses().isEmpty()) {
+      return new Section(
+          words.say("responses"),
+          List.of(words.say("responses.planned")),
+          List.of(changes(), figures()));
+    }
     boolean healed = !incident.timeline().all(HealStarted.class).isEmpty();
     String who =
         switch (incident.kind()) {
@@ -21,6 +28,36 @@ record ResponseSection(Incident incident, Words words) {
           case STRUCK -> healed ? "responses.heal-only" : "responses.none";
         };
     return new Section(words.say("responses"), List.of(words.say(who)), List.of(figures()));
+  }
+
+  /** One row for each figure of each response: a page is narrow. */
+  private Table changes() {
+    List<List<String>> rows = new ArrayList<>();
+    for (ResponseEffect one : incident.responses()) {
+      rows.add(
+          List.of(
+              one.response(),
+              words.say("responses.result"),
+              one.trigger(),
+              one.confirmed().map(at -> words.between(one.started(), at) + ": ").orElse("")
+                  + one.result()));
+      for (ResponseEffect.Change change : one.changes()) {
+        rows.add(
+            List.of(
+                one.response(),
+                change.figure(),
+                words.orUnknown(change.before()),
+                words.orUnknown(change.after())));
+      }
+    }
+    return new Table(
+        words.say("responses.changes"),
+        List.of(
+            words.say("head.response"),
+            words.say("head.figure"),
+            words.say("head.before"),
+            words.say("head.after")),
+        rows);
   }
 
   private Table figures() {

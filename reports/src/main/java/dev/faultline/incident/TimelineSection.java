@@ -12,6 +12,10 @@ import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.HealFailed;
 import dev.faultline.run.TimelineEvent.HealStarted;
 import dev.faultline.run.TimelineEvent.NoticeReceived;
+import dev.faultline.run.TimelineEvent.ResponseConfirmed;
+import dev.faultline.run.TimelineEvent.ResponseFailed;
+import dev.faultline.run.TimelineEvent.ResponseStarted;
+import dev.faultline.run.TimelineEvent.StatusPageSeen;
 import dev.faultline.run.TimelineEvent.Undisturbed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,6 +67,7 @@ record TimelineSection(Incident incident, Words words) {
     List<Row> rows = new ArrayList<>();
     causes(rows);
     alerts(rows);
+    responses(rows);
     heals(rows);
     recovery(rows, "first-success");
     recovery(rows, "objective-held");
@@ -122,6 +127,35 @@ record TimelineSection(Incident incident, Words words) {
       }
       firing.cleared().ifPresent(at -> add(rows, at, "alert", "say.cleared", firing.alert()));
     }
+  }
+
+  private void responses(List<Row> rows) {
+    Timeline timeline = incident.timeline();
+    timeline
+        .all(ResponseStarted.class)
+        .forEach(
+            one ->
+                add(
+                    rows,
+                    one.at(),
+                    "response",
+                    "say.responded",
+                    one.action(),
+                    one.target(),
+                    one.trigger()));
+    timeline
+        .all(ResponseConfirmed.class)
+        .forEach(
+            one ->
+                add(rows, one.at(), "response", "say.took-effect", one.response(), one.evidence()));
+    timeline
+        .all(ResponseFailed.class)
+        .forEach(
+            one -> add(rows, one.at(), "response", "say.no-effect", one.response(), one.reason()));
+    timeline.all(StatusPageSeen.class).stream()
+        .filter(page -> incident.began().filter(from -> page.at().isAfter(from)).isPresent())
+        .forEach(
+            page -> add(rows, page.at(), "response", "say.page." + page.shows(), page.found()));
   }
 
   private void heals(List<Row> rows) {

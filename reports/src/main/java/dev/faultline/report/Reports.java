@@ -18,10 +18,11 @@ public final class Reports {
 
   /** Writes the four files of a run. What cannot be drawn is said on the page, never thrown. */
   public static void write(RunDirectory run, RunVerdict verdict) throws IOException {
+    ResponseRows responses = ResponseRows.read(run);
     Json.write(run.root().resolve("verdict.json"), verdict);
     Files.writeString(run.root().resolve("junit.xml"), JunitXml.of(verdict));
-    Files.writeString(run.root().resolve("summary.md"), Summary.of(verdict));
-    Files.writeString(run.root().resolve("report.html"), RunPage.html(run, verdict));
+    Files.writeString(run.root().resolve("summary.md"), Summary.of(verdict, responses));
+    Files.writeString(run.root().resolve("report.html"), RunPage.html(run, verdict, responses));
   }
 
   /**

@@ -25,7 +25,7 @@ final class RunPage {
   /** What could be read to draw, or why not. */
   private record Drawing(Optional<ChartData> data, String problem) {}
 
-  static String html(RunDirectory run, RunVerdict verdict) {
+  static String html(RunDirectory run, RunVerdict verdict, ResponseRows responses) {
     Drawing drawing = drawing(run, verdict);
     Map<String, Object> model = new HashMap<>();
     model.put("title", verdict.title() + ": " + verdict.verdict());
@@ -41,6 +41,7 @@ final class RunPage {
     model.put("gated", verdict.checks().stream().filter(CheckResult::gated).count());
     model.put("clocks", verdict.clocks().stream().map(RunPage::clock).toList());
     model.put("doses", verdict.doses().stream().map(RunPage::dose).toList());
+    model.put("responses", responses);
     model.put("counts", CountRow.of(verdict.counts()));
     model.put("drawn", drawing.data().isPresent());
     model.put("problem", drawing.problem());

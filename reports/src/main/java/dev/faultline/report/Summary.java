@@ -23,7 +23,7 @@ final class Summary {
 
   private Summary() {}
 
-  static String of(RunVerdict run) {
+  static String of(RunVerdict run, ResponseRows responses) {
     Summary summary = new Summary();
     summary.lines.add("# %s: %s".formatted(text(run.title()), run.verdict()));
     summary.lines.add("");
@@ -32,6 +32,7 @@ final class Summary {
     summary.checks("Broken or in doubt", run.breaches());
     summary.clocks(run.clocks());
     summary.doses(run.doses());
+    summary.responses(responses);
     summary.checks("All checks", run.checks());
     summary.lines.add("Run `%s`, seed %d.".formatted(text(run.run()), run.seed()));
     summary.closing(List.of(run));
@@ -144,6 +145,22 @@ final class Summary {
                   String.valueOf(dose.asked()),
                   String.valueOf(dose.measured()),
                   dose.least() + " to " + dose.most()));
+      lines.add("");
+    }
+  }
+
+  private void responses(ResponseRows responses) {
+    if (responses.some()) {
+      lines.add("## Responses, and what each changed");
+      lines.add("");
+      if (!responses.rows().isEmpty()) {
+        table(responses.head().toArray(String[]::new));
+        responses.rows().forEach(cells -> row(cells.toArray(String[]::new)));
+        lines.add("");
+      }
+      lines.add(
+          "First response %s, status page %s after the cause began."
+              .formatted(responses.firstResponse(), responses.statusPage()));
       lines.add("");
     }
   }

@@ -96,6 +96,40 @@ public sealed interface TimelineEvent {
     }
   }
 
+  /**
+   * Operations begins to act.
+   *
+   * @param action the word of its kind
+   * @param trigger what made it come, in words
+   */
+  @JsonTypeName("response-started")
+  record ResponseStarted(Instant at, String response, String action, String target, String trigger)
+      implements TimelineEvent {}
+
+  /** What operations did was measured at the real part. */
+  @JsonTypeName("response-confirmed")
+  record ResponseConfirmed(Instant at, String response, String evidence) implements TimelineEvent {}
+
+  /** A response never came, could not be done, or was not seen to have taken effect. */
+  @JsonTypeName("response-failed")
+  record ResponseFailed(Instant at, String response, String reason) implements TimelineEvent {}
+
+  /**
+   * What users read on the status page changed; the first look is one too.
+   *
+   * @param shows whether it told of the delay
+   * @param found in words
+   */
+  @JsonTypeName("status-page")
+  record StatusPageSeen(Instant at, StatusPage shows, String found) implements TimelineEvent {
+    /** What the page said. */
+    public enum StatusPage {
+      DELAYED,
+      NOT_DELAYED,
+      NO_ANSWER
+    }
+  }
+
   @JsonTypeName("alert-firing")
   record AlertFiring(Instant at, String alert) implements TimelineEvent {}
 

@@ -112,7 +112,7 @@ final class FaultReader {
       return Read.failed();
     }
     return switch (kind.get()) {
-      case KILL -> fields.build(() -> new Kill(target.get()));
+      case KILL -> kill(fields, target);
       case STOP -> stop(fields, target);
       case CRASH -> fields.build(() -> new Crash(target.get()));
       case DATA_LOSS -> fields.build(() -> new DataLoss(target.get()));
@@ -135,6 +135,25 @@ final class FaultReader {
       case OLD_GENERATION_FILL -> JvmFaults.fill(fields, target);
       case OUT_OF_MEMORY -> fields.build(() -> new OutOfMemory(target.get()));
     };
+  }
+
+  private Read<Fault> kill(Fields fields, Read<String> target) {
+    var restarted = fields.optional("until-restarted", false, value -> restarted(value, target));
+    return fields.build(() -> new Kill(target.get(), restarted.get()));
+  }
+
+  /** Only what answers by itself tells that somebody started it again. */
+  private Read<Boolean> restarted(Value value, Read<String> target) {
+    Optional<List<String>> roles = bed.value().map(BedSpec::roleInstances);
+    return value
+        .yesOrNo()
+        .then(
+            yes ->
+                yes
+                        && target.value().isPresent()
+                        && roles.filter(names -> !names.contains(target.get())).isPresent()
+                    ? value.unknown(Finding.UNKNOWN_TARGET, target.get(), roles.orElseThrow())
+                    : Read.of(yes));
   }
 
   private static Read<Fault> stop(Fields fields, Read<String> target) {

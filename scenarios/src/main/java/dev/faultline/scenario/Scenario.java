@@ -20,6 +20,7 @@ import java.util.Optional;
  *     harness
  * @param symptom what must be seen on the first of two legs; empty where there is one
  * @param draw how each run breaks only some of the faults; none where all of them break
+ * @param responses what operations does about it, at a time or when an alert fires
  * @param alertScale how many times faster than in production alerts act, 1 to 1000
  * @param invariants what is checked; never empty
  */
@@ -36,6 +37,7 @@ public record Scenario(
     List<TimedFault> faults,
     Optional<Duration> undisturbed,
     Optional<Draw> draw,
+    List<TimedResponse> responses,
     int alertScale,
     List<AlertExpectation> alerts,
     RecoverySpec recovery,
@@ -49,6 +51,7 @@ public record Scenario(
     settings = Map.copyOf(settings);
     coupons = List.copyOf(coupons);
     faults = List.copyOf(faults);
+    responses = List.copyOf(responses);
     alerts = List.copyOf(alerts);
     slo = List.copyOf(slo);
     invariants = List.copyOf(invariants);

@@ -49,7 +49,7 @@ final class ScenarioReader {
     var faults = new FaultReader(bed, coupons, legs.value().map(List::getFirst)).faults(fields);
     var undisturbed = fields.optional("undisturbed", Bounds::faultSpan);
     var draw = fields.optional("draw", value -> value.mapping(FaultReader::draw));
-    fields.optional("responses", true, ScenarioReader::responses);
+    var responses = new ResponseReader(bed, alerts).responses(fields);
     var alertScale = fields.optional("alert-scale", DEFAULT_ALERT_SCALE, Bounds::alertScale);
     var after = new RecoveryReader(alerts);
     var noticed = fields.optional("alerts", List.of(), value -> after.alerts(value, faults));
@@ -73,6 +73,7 @@ final class ScenarioReader {
                 faults.get(),
                 undisturbed.get(),
                 draw.get(),
+                responses.get(),
                 alertScale.get(),
                 noticed.get(),
                 recovery.get(),
@@ -106,12 +107,5 @@ final class ScenarioReader {
                 statusReads.get(),
                 warmup.get(),
                 control.get()));
-  }
-
-  /** Written already by those who know that it comes; nothing can stand in it yet. */
-  private static Read<Boolean> responses(Value value) {
-    return value
-        .list(Read::of)
-        .then(list -> list.isEmpty() ? Read.of(true) : value.wrong(Finding.NOT_YET, "responses"));
   }
 }

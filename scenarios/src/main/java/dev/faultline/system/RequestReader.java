@@ -35,10 +35,12 @@ final class RequestReader {
         fields -> {
           var issue = fields.required("issue", it -> it.mapping(this::issue));
           var status = fields.required("status", it -> it.mapping(this::status));
+          var page = fields.optional("status-page", it -> it.mapping(this::statusPage));
           var invalid =
               fields.optional(
                   "invalid", List.of(), it -> it.list(one -> one.mapping(RequestReader::invalid)));
-          return fields.build(() -> new Requests(issue.get(), status.get(), invalid.get()));
+          return fields.build(
+              () -> new Requests(issue.get(), status.get(), page.get(), invalid.get()));
         });
   }
 
@@ -84,6 +86,13 @@ final class RequestReader {
         () ->
             new Status(
                 role.get(), path.get(), state.get(), issued.get(), queued.get(), failed.get()));
+  }
+
+  private Read<Requests.StatusPage> statusPage(Fields fields) {
+    var role = fields.required("role", this::role);
+    var path = fields.required("path", Value::text);
+    var delayed = fields.required("delayed", Value::text);
+    return fields.build(() -> new Requests.StatusPage(role.get(), path.get(), delayed.get()));
   }
 
   private Read<String> role(Value value) {

@@ -2,15 +2,18 @@ package dev.faultline.system;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The calls that the harness makes.
  *
  * @param issue asks for a coupon
  * @param status asks what became of a request
+ * @param statusPage where the public reads how the system is; may be absent
  * @param invalid what broken or hostile clients send in place of {@code issue}; may be empty
  */
-public record Requests(Issue issue, Status status, List<Invalid> invalid) {
+public record Requests(
+    Issue issue, Status status, Optional<StatusPage> statusPage, List<Invalid> invalid) {
   public Requests {
     invalid = List.copyOf(invalid);
   }
@@ -56,4 +59,10 @@ public record Requests(Issue issue, Status status, List<Invalid> invalid) {
    */
   public record Status(
       String role, String path, String state, String issued, String queued, String failed) {}
+
+  /**
+   * @param role who serves it
+   * @param delayed words on it that tell users that what they were promised is late
+   */
+  public record StatusPage(String role, String path, String delayed) {}
 }

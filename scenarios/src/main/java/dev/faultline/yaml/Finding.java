@@ -43,7 +43,6 @@ public enum Finding {
   OUT_OF_RANGE,
   REFUSED,
   REPEATED,
-  NOT_YET,
   // Scenario files.
   NAME_NOT_FILE,
   UNKNOWN_NAME,
@@ -60,6 +59,7 @@ public enum Finding {
   NOT_TWO_LEGS,
   SYMPTOM_WITHOUT_LEGS,
   NO_GRIP,
+  RESPONSES_WITH_LEGS,
   // System files.
   EXTENDS_CYCLE,
   NO_BASE,

@@ -58,7 +58,8 @@ class EveryFindingTest {
 
   @Test
   void noFindingIsWithoutItsBrokenFile() {
-    // These need more than an edit; SourceTest, SystemFileTest and FieldsTest make them.
+    // These need more than an edit; SourceTest, SystemFileTest, TwoLegsTest and FieldsTest make
+    // them.
     List<Finding> elsewhere =
         List.of(
             Finding.NO_FILE,
@@ -66,6 +67,7 @@ class EveryFindingTest {
             Finding.TOO_BIG,
             Finding.NOT_UTF8,
             Finding.EXTENDS_CYCLE,
+            Finding.RESPONSES_WITH_LEGS,
             Finding.REFUSED);
 
     List<Finding> shown =

@@ -19,7 +19,7 @@ class FourErrorsTest {
       src/test/resources/broken/four-errors.yaml:9:45: unknown target "kafka-2"; \
       allowed here: kafka-1, redis, postgres, issue-api-1, worker-1; did you mean "kafka-1"?
       src/test/resources/broken/four-errors.yaml:10:55: unknown key "tarlget"; \
-      allowed here: at, for, kind, target; did you mean "target"?
+      allowed here: at, for, kind, target, until-restarted; did you mean "target"?
       src/test/resources/broken/four-errors.yaml:15:3: key "first-success" is repeated; \
       it stands at line 12 already, keep one of them""";
 
@@ -48,7 +48,7 @@ class FourErrorsTest {
         .element(2)
         .isEqualTo(
             "src/test/resources/broken/four-errors.yaml:10:55: 알 수 없는 키 \"tarlget\"; "
-                + "여기서 쓸 수 있는 키: at, for, kind, target; 혹시 \"target\"을(를) 쓰려고 하셨나요?");
+                + "여기서 쓸 수 있는 키: at, for, kind, target, until-restarted; 혹시 \"target\"을(를) 쓰려고 하셨나요?");
   }
 
   @Test

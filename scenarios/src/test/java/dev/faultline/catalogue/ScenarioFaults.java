@@ -246,10 +246,30 @@ final class ScenarioFaults {
               "  - { phase: recovery, metric: error-rate, max: 0.1% }\ninvariants:",
               "small.yaml:24:32: \"error-rate\" is repeated; it may stand here once"),
           new Broken(
-              Finding.NOT_YET,
+              Finding.ONE_KEY_OF,
               "alerts:",
-              "responses: [ scale ]\nalerts:",
-              "small.yaml:14:12: \"responses\" is not supported yet; leave it out, or empty: []"),
+              "responses:\n  - { action: scale, target: api, to: 3 }\nalerts:",
+              "small.yaml:15:5: exactly one of at, when belongs here, found 0"),
+          new Broken(
+              Finding.UNKNOWN_WORD,
+              "alerts:",
+              "responses:\n  - { at: 1s, action: scal, target: api, to: 3 }\nalerts:",
+              "small.yaml:15:23: unknown word \"scal\"; allowed: restart, scale; did you mean \"scale\"?"),
+          new Broken(
+              Finding.UNKNOWN_TARGET,
+              "alerts:",
+              "responses:\n  - { at: 1s, action: restart, target: api }\nalerts:",
+              "small.yaml:15:40: unknown target \"api\"; allowed here: api-1, api-2"),
+          new Broken(
+              Finding.OUT_OF_RANGE,
+              "alerts:",
+              "responses:\n  - { at: 1s, action: scale, target: api, to: 2 }\nalerts:",
+              "small.yaml:15:47: 2 is out of range; allowed: 3 to 8"),
+          new Broken(
+              Finding.UNKNOWN_TARGET,
+              "kind: kill, target: kafka-1",
+              "kind: kill, target: kafka-1, until-restarted: true",
+              "small.yaml:13:71: unknown target \"kafka-1\"; allowed here: api-1, api-2"),
           new Broken(
               Finding.NAME_NOT_FILE,
               "name: small",

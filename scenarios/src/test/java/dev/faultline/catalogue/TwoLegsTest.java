@@ -97,6 +97,13 @@ class TwoLegsTest {
   }
 
   @Test
+  void aResponseWouldHaveNothingToRespondToOnTheLegThatIsJudged() throws Exception {
+    edit("alerts:", "responses:\n  - { at: 1s, action: restart, target: api-1 }\nalerts:");
+
+    assertThat(problem().finding()).isEqualTo(Finding.RESPONSES_WITH_LEGS);
+  }
+
+  @Test
   void withoutASymptomTheFirstLegWouldProveNothing() throws Exception {
     String text = Files.readString(project.scenario());
     Files.writeString(project.scenario(), text.replaceAll("(?s)symptom:.*?bed:", "bed:"));

@@ -51,6 +51,11 @@ class RunDirectoryTest {
             new TimelineEvent.DoseMeasured(AT, "kill-kafka-1", "away", "s", 15, 15.2, 14, 20),
             new TimelineEvent.Undisturbed(AT, AT),
             new TimelineEvent.RequestsAnswered(AT, "surge", 1_499, Map.of(500, 1L)),
+            new TimelineEvent.ResponseStarted(AT, "scale-worker", "scale", "worker", "A fires"),
+            new TimelineEvent.ResponseConfirmed(AT, "scale-worker", "3 members"),
+            new TimelineEvent.ResponseFailed(AT, "scale-worker", "the load ended"),
+            new TimelineEvent.StatusPageSeen(
+                AT, TimelineEvent.StatusPageSeen.StatusPage.DELAYED, "쿠폰 발급 지연 중"),
             new TimelineEvent.AlertFiring(AT, "BrokerDown"),
             new TimelineEvent.AlertCleared(AT, "BrokerDown"),
             new TimelineEvent.NoticeReceived(

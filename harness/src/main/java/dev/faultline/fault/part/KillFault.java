@@ -6,6 +6,8 @@ import dev.faultline.engine.LabelledContainers;
 import dev.faultline.fault.Injector;
 import dev.faultline.fault.UndoRecord;
 import dev.faultline.fault.watch.Act;
+import dev.faultline.fault.watch.RestartWatch;
+import dev.faultline.fault.watch.Watch;
 import dev.faultline.fault.watch.WatchedFault;
 import dev.faultline.fault.watch.Watches;
 import dev.faultline.scenario.FaultKind;
@@ -21,13 +23,21 @@ public final class KillFault {
 
   public static Injector of(Kill kill, Duration lasts, Bed bed, String runId) {
     Part part = bed.part(kill.target());
+    Watch answers = Watches.of(kill.target(), bed);
+    Watch watch = kill.untilRestarted() ? new RestartWatch(answers) : answers;
     return new WatchedFault(
         UndoRecord.of(FaultKind.KILL, part, runId),
-        Watches.of(kill.target(), bed),
+        watch,
         lasts,
         BOOT,
         Act.of(
-            () -> bed.containers().kill(part.containerId()),
+            () -> {
+              bed.containers().kill(part.containerId());
+              if (kill.untilRestarted()) {
+                // It is dead now, so the next answer comes from its successor, whoever starts it.
+                watch.faultEnds();
+              }
+            },
             () -> bed.containers().start(part.containerId())));
   }
 

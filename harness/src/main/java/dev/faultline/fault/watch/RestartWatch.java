@@ -64,7 +64,7 @@ public final class RestartWatch implements Watch {
                     dose.asked(),
                     dose.measured(),
                     LEAST_SILENT_SECONDS,
-                    dose.asked()))
+                    dose.asked() + allowance.toMillis() / 1000.0))
         .toList();
   }
 

@@ -1,0 +1,14 @@
+package dev.faultline.scenario;
+
+/**
+ * What operations does about trouble, as a scenario file names it. The harness has one responder
+ * for each record; a new kind is one record here, one entry in {@link ResponseKind} and one
+ * responder there.
+ */
+public sealed interface Response permits Restart, Scale {
+  /** The word behind {@code action:}. */
+  ResponseKind kind();
+
+  /** What is acted upon: a name out of {@link ResponseKind#targetsIn}. */
+  String target();
+}

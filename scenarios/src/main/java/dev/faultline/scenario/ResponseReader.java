@@ -1,0 +1,134 @@
+package dev.faultline.scenario;
+
+import dev.faultline.yaml.Fields;
+import dev.faultline.yaml.Finding;
+import dev.faultline.yaml.Read;
+import dev.faultline.yaml.Value;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code responses:}; a new kind of response gets one case in {@link #response}. */
+final class ResponseReader {
+  private static final Map<String, ResponseKind> KINDS =
+      Bounds.words(ResponseKind.values(), ResponseKind::word);
+  private static final int MOST = 16;
+
+  private final Read<BedSpec> bed;
+  private final List<String> alerts;
+  private final Set<String> names = new HashSet<>();
+
+  /**
+   * @param alerts that there are; empty for any
+   */
+  ResponseReader(Read<BedSpec> bed, List<String> alerts) {
+    this.bed = bed;
+    this.alerts = alerts;
+  }
+
+  /** The judged one of two legs shows nothing that anybody could respond to. */
+  Read<List<TimedResponse>> responses(Fields fields) {
+    Read<List<TimedResponse>> read = fields.optional("responses", List.of(), this::responses);
+    boolean some = read.value().map(responses -> !responses.isEmpty()).orElse(false);
+    if (some && fields.has("legs")) {
+      fields.note("responses", Finding.RESPONSES_WITH_LEGS);
+      return Read.failed();
+    }
+    return read;
+  }
+
+  private Read<List<TimedResponse>> responses(Value value) {
+    return value
+        .list(item -> item.mapping(this::timed))
+        .then(
+            responses ->
+                responses.size() > MOST
+                    ? value.wrong(
+                        Finding.OUT_OF_RANGE, responses.size() + "", "0", Integer.toString(MOST))
+                    : Read.of(responses));
+  }
+
+  private Read<TimedResponse> timed(Fields fields) {
+    var trigger = trigger(fields);
+    var kind = fields.required("action", value -> value.word(KINDS));
+    var target = fields.required("target", value -> target(value, kind));
+    var response = response(fields, kind, target);
+    return fields.build(
+        () -> new TimedResponse(name(response.get()), trigger.get(), response.get()));
+  }
+
+  private Read<Trigger> trigger(Fields fields) {
+    boolean at = fields.has("at");
+    boolean when = fields.has("when");
+    if (at == when) {
+      fields.note("when", Finding.ONE_KEY_OF, "at, when", at ? "2" : "0");
+      return Read.failed();
+    }
+    return at
+        ? fields.required("at", value -> Bounds.offset(value).map(Trigger.At::new))
+        : fields.required("when", value -> alert(value).map(Trigger.When::new));
+  }
+
+  /** What no rule fires would never make anybody act. */
+  private Read<String> alert(Value value) {
+    return value
+        .text()
+        .then(
+            name ->
+                alerts.isEmpty() || alerts.contains(name)
+                    ? Read.of(name)
+                    : value.unknown(Finding.UNKNOWN_WORD, name, alerts));
+  }
+
+  private Read<Response> response(Fields fields, Read<ResponseKind> kind, Read<String> target) {
+    if (kind.value().isEmpty()) {
+      // Which keys it may have is not known either.
+      fields.rest();
+      return Read.failed();
+    }
+    return switch (kind.get()) {
+      case RESTART -> fields.build(() -> new Restart(target.get()));
+      case SCALE -> scale(fields, target);
+    };
+  }
+
+  private Read<Response> scale(Fields fields, Read<String> target) {
+    var to = fields.required("to", value -> value.count(leastScaled(target), Scale.MOST));
+    return fields.build(() -> new Scale(target.get(), Math.toIntExact(to.get())));
+  }
+
+  /** One more than there are. */
+  private int leastScaled(Read<String> role) {
+    return 1
+        + role.value()
+            .flatMap(name -> bed.value().map(spec -> spec.roles().getOrDefault(name, 1)))
+            .orElse(1);
+  }
+
+  /** Known only where kind and bed are; their own problems have been noted. */
+  private Read<String> target(Value value, Read<ResponseKind> kind) {
+    return value
+        .text()
+        .then(
+            text ->
+                kind.value().isPresent() && bed.value().isPresent()
+                    ? known(value, text, kind.get().targetsIn(bed.get()))
+                    : Read.of(text));
+  }
+
+  private static Read<String> known(Value value, String target, List<String> targets) {
+    return targets.contains(target)
+        ? Read.of(target)
+        : value.unknown(Finding.UNKNOWN_TARGET, target, targets);
+  }
+
+  private String name(Response response) {
+    String name = response.kind().word() + "-" + response.target();
+    String unique = name;
+    for (int number = 2; !names.add(unique); number++) {
+      unique = name + "-" + number;
+    }
+    return unique;
+  }
+}

@@ -1,0 +1,8 @@
+package dev.faultline.scenario;
+
+/**
+ * A response and what makes it come.
+ *
+ * @param name unique in its scenario, for example {@code scale-worker}
+ */
+public record TimedResponse(String name, Trigger trigger, Response response) {}
