@@ -7,6 +7,7 @@ import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;
 import dev.faultline.run.TimelineEvent.FaultInjected;
+import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.runner.RunWatcher;
 import dev.faultline.runner.ScenarioRunner;
@@ -114,7 +115,7 @@ final class WithoutResponseIT {
             changed,
             List.of(PlannedLeg.only(SystemFile.read(system), SystemFile.mergedText(system))),
             Project.SEED);
-    RunOrder order = plan.order(1, Project.HOME, suite, false);
+    RunOrder order = plan.order(1, Project.HOME, suite, Extras.NONE);
     try (ScenarioRunner runner = new ScenarioRunner(RunWatcher.silent(), new StopSignal())) {
       return new Outcome(runner.run(order), order.directory());
     }

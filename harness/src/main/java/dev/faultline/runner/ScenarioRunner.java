@@ -134,11 +134,7 @@ public final class ScenarioRunner implements AutoCloseable {
         timeline.events(PhaseEnded.class).stream()
             .anyMatch(end -> end.phase() == PhaseName.RESIDUE && end.met());
     List<TimedFault> faults = order.scenario().faults();
-    boolean changed =
-        faults.stream().anyMatch(one -> one.fault().kind().dirt() == Dirt.BED)
-            || order.scenario().responses().stream()
-                .anyMatch(one -> one.response().kind().dirt() == Dirt.BED);
-    if (!proven || changed) {
+    if (!proven || order.scenario().spoilsItsBed()) {
       beds.close();
     } else {
       beds.giveBack(

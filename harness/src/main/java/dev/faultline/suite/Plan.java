@@ -9,7 +9,6 @@ import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunOrder;
-import dev.faultline.scenario.Dirt;
 import dev.faultline.scenario.DrawnScenarioFile;
 import dev.faultline.scenario.OwnCoupons;
 import dev.faultline.scenario.Scenario;
@@ -111,11 +110,6 @@ public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs
   public BedKind bedKind() {
     Path nowhere = Path.of("");
     return order(legs.getFirst(), Optional.empty(), 1, nowhere, nowhere, false).bedKind();
-  }
-
-  /** Whether its faults leave a bed that nobody else can use. */
-  boolean spoilsItsBed() {
-    return scenario.faults().stream().anyMatch(one -> one.fault().kind().dirt() == Dirt.BED);
   }
 
   /** The order for one attempt at the leg on which its faults must bite: the first. */

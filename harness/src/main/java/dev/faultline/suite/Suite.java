@@ -131,7 +131,7 @@ public final class Suite {
     plans.forEach(
         plan -> byKind.computeIfAbsent(plan.bedKind(), kind -> new ArrayList<>()).add(plan));
     return byKind.values().stream()
-        .flatMap(same -> same.stream().sorted(Comparator.comparing(Plan::spoilsItsBed)))
+        .flatMap(same -> same.stream().sorted(Comparator.comparing(plan -> plan.scenario().spoilsItsBed())))
         .toList();
   }
 

@@ -77,6 +77,12 @@ public record Scenario(
     }
   }
 
+  /** Whether a fault or a response leaves a bed that no other run can use. */
+  public boolean spoilsItsBed() {
+    return faults.stream().anyMatch(one -> one.fault().kind().dirt() == Dirt.BED)
+        || responses.stream().anyMatch(one -> one.response().kind().dirt() == Dirt.BED);
+  }
+
   /** The system that is judged. */
   public String system() {
     return legs.getLast();

@@ -78,9 +78,11 @@ public final class InvalidRequestsFault implements Injector {
     return undo;
   }
 
-  /** The traffic counts for itself. */
+  /** The traffic counts for itself; it only warms up what it will meet. */
   @Override
-  public void watch() {}
+  public void watch() {
+    traffic.warm(asked.rate().perSecond());
+  }
 
   @Override
   public void inject() {

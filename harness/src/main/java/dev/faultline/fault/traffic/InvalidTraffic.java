@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends the invalid requests of a system file in turn, evenly spaced, and counts how each was
@@ -30,6 +33,10 @@ final class InvalidTraffic implements AutoCloseable {
   private static final int MOST_UNDER_WAY = 256;
   private static final int USERS = 20;
   private static final int TOO_MANY = 429;
+
+  /** So many until refusing costs no more than it will; measured: it stops falling after 800. */
+  private static final int WARM_REQUESTS = 800;
+
   private static final int NO_ANSWER = 0;
 
   private final List<Prepared> requests = new ArrayList<>();
@@ -43,6 +50,8 @@ final class InvalidTraffic implements AutoCloseable {
           Thread.ofPlatform().daemon().name("invalid-requests").factory());
   private final ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<Integer, Long> others = new HashMap<>();
+  private Future<?> warming = CompletableFuture.completedFuture(null);
+  private Future<?> sending = CompletableFuture.completedFuture(null);
   private long next;
   private long refused;
   private int underWay;
@@ -86,10 +95,32 @@ final class InvalidTraffic implements AutoCloseable {
     return token.substring(0, middle) + other + token.substring(middle + 1);
   }
 
+  /**
+   * Sends a few as fast as later, and counts none: what refuses is cold until then, and so is this
+   * client. A service in use has refused somebody before.
+   */
+  void warm(double perSecond) {
+    AtomicInteger left = new AtomicInteger(WARM_REQUESTS);
+    warming =
+        every(
+            perSecond,
+            () -> {
+              if (left.getAndDecrement() > 0) {
+                Prepared one = requests.get(Math.floorMod(left.get(), requests.size()));
+                askers.execute(() -> status(one.request()));
+              }
+            });
+  }
+
   /** Begins to send, so many a second. */
   void start(double perSecond) {
-    long everyNanos = Math.round(1e9 / perSecond);
-    clock.scheduleAtFixedRate(this::send, 0, everyNanos, TimeUnit.NANOSECONDS).state();
+    warming.cancel(false);
+    sending = every(perSecond, this::send);
+  }
+
+  private Future<?> every(double perSecond, Runnable what) {
+    long nanos = Math.round(1e9 / perSecond);
+    return clock.scheduleAtFixedRate(what, 0, nanos, TimeUnit.NANOSECONDS);
   }
 
   private void send() {
@@ -127,6 +158,8 @@ final class InvalidTraffic implements AutoCloseable {
   /** Sends no more; may be said again. */
   synchronized void stop() {
     stopped = true;
+    warming.cancel(false);
+    sending.cancel(false);
     clock.shutdown();
   }
 
