@@ -10,7 +10,7 @@ import dev.faultline.run.RunDirectory;
 import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunOrder;
 import dev.faultline.scenario.DrawnScenarioFile;
-import dev.faultline.scenario.OwnCoupons;
+import dev.faultline.scenario.OwnCouponsFile;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.system.SystemFile;
@@ -102,7 +102,7 @@ public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs
     if (number == 1) {
       return this;
     }
-    String text = OwnCoupons.text(scenario, scenarioText, "-R" + number);
+    String text = OwnCouponsFile.text(scenario, scenarioText, "-R" + number);
     return new Plan(ScenarioFile.read(scenario.name(), text), text, legs, seed);
   }
 

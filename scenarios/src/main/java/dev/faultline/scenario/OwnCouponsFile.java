@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
  * Gives a scenario coupons that no earlier run on the same bed had: a file like any other, which
  * says what was really asked for.
  */
-public final class OwnCoupons {
+public final class OwnCouponsFile {
   private static final Pattern NAMES_COUPONS = Pattern.compile("\\b(code|coupon|coupons):");
 
-  private OwnCoupons() {}
+  private OwnCouponsFile() {}
 
   /**
    * The text with each coupon's code lengthened.

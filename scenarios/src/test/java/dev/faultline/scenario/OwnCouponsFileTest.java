@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class OwnCouponsTest {
+final class OwnCouponsFileTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
 
   @ParameterizedTest
@@ -20,7 +20,7 @@ final class OwnCouponsTest {
 
     Scenario own =
         ScenarioFile.read(
-            name, OwnCoupons.text(listed, Files.readString(catalogue.file(name)), "-R7"));
+            name, OwnCouponsFile.text(listed, Files.readString(catalogue.file(name)), "-R7"));
 
     assertThat(own.coupons()).extracting(CouponSpec::code).allMatch(code -> code.endsWith("-R7"));
     assertThat(own.coupons()).hasSameSizeAs(listed.coupons());
