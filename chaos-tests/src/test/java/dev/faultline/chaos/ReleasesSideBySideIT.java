@@ -60,7 +60,8 @@ final class ReleasesSideBySideIT {
     Files.createDirectories(Project.MEANT_TO_GO_WRONG);
     Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, variant + "-");
     try (ScenarioRunner runner = new ScenarioRunner(RunWatcher.silent(), new StopSignal())) {
-      return runner.run(Project.plan("no-fault", variant).order(1, Project.HOME, suite, Extras.NONE));
+      return runner.run(
+          Project.plan("no-fault", variant).order(1, Project.HOME, suite, Extras.NONE));
     }
   }
 }

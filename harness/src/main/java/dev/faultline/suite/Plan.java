@@ -109,7 +109,7 @@ public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs
   /** What the bed of its first leg must be made of; plans of the same kind can share one. */
   public BedKind bedKind() {
     Path nowhere = Path.of("");
-    return order(legs.getFirst(), Optional.empty(), 1, nowhere, nowhere, false).bedKind();
+    return order(legs.getFirst(), Optional.empty(), 1, nowhere, nowhere, Extras.NONE).bedKind();
   }
 
   /** The order for one attempt at the leg on which its faults must bite: the first. */

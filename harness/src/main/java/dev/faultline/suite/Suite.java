@@ -131,7 +131,9 @@ public final class Suite {
     plans.forEach(
         plan -> byKind.computeIfAbsent(plan.bedKind(), kind -> new ArrayList<>()).add(plan));
     return byKind.values().stream()
-        .flatMap(same -> same.stream().sorted(Comparator.comparing(plan -> plan.scenario().spoilsItsBed())))
+        .flatMap(
+            same ->
+                same.stream().sorted(Comparator.comparing(plan -> plan.scenario().spoilsItsBed())))
         .toList();
   }
 
