@@ -54,17 +54,18 @@ public final class LinkProbe {
                 SCRIPT,
                 link.host(),
                 String.valueOf(link.port()),
-                question(),
+                question(link.store()),
                 String.valueOf(answerWithin.toSeconds())));
     return answer.exitCode() == 0
         ? OptionalLong.of(Long.parseLong(answer.output().strip()))
         : OptionalLong.empty();
   }
 
-  private String question() {
-    if (link.store().startsWith("kafka-")) {
+  /** The smallest question that a store answers, as printf writes it. */
+  public static String question(String store) {
+    if (store.startsWith("kafka-")) {
       return KAFKA_API_VERSIONS;
     }
-    return link.store().startsWith("postgres") ? POSTGRES_SSL_REQUEST : REDIS_PING;
+    return store.startsWith("postgres") ? POSTGRES_SSL_REQUEST : REDIS_PING;
   }
 }

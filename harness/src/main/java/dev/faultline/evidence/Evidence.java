@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Gathers evidence at a moment of a run into {@code evidence/<moment>/}. What cannot be had is
@@ -28,6 +30,7 @@ public final class Evidence implements AutoCloseable {
   private final Path folder;
   private final Bed bed;
   private final ConsumerGroup group;
+  private final Map<String, String> dumps = new ConcurrentHashMap<>();
   private Map<String, String> settingsBefore = Map.of();
   private boolean closed;
 
@@ -74,20 +77,31 @@ public final class Evidence implements AutoCloseable {
     }
   }
 
-  /** The whole heap of the named roles; bounded, and never without being asked for. */
-  public void dump(String moment, Collection<String> roles) {
+  /** The whole heap of the named roles, never without being asked for; fetched later. */
+  public void dump(Collection<String> roles) {
     for (Part part : bed.roleParts()) {
       if (roles.contains(part.name())) {
-        keep(
-            folder.resolve(moment).resolve("heap-dump-" + part.name() + ".txt"),
-            dumped(part, folder.resolve(moment)) + "\n");
+        dumps.put(part.name(), new HeapDump(bed, part).taken());
       }
     }
   }
 
-  private String dumped(Part part, Path into) {
+  /** Brings the dumps that were taken, when nobody waits for an answer any more. */
+  public void fetchDumps() {
+    Path into = folder.resolve(DURING);
+    for (Part part : bed.roleParts()) {
+      Optional.ofNullable(dumps.remove(part.name()))
+          .ifPresent(
+              taken ->
+                  keep(
+                      into.resolve("heap-dump-" + part.name() + ".txt"),
+                      (taken.isEmpty() ? fetched(part, into) : taken) + "\n"));
+    }
+  }
+
+  private String fetched(Part part, Path into) {
     try {
-      return new HeapDump(bed, part).into(into);
+      return new HeapDump(bed, part).fetch(into);
     } catch (IOException | RuntimeException e) {
       return "no answer: " + e;
     }
@@ -110,9 +124,10 @@ public final class Evidence implements AutoCloseable {
       witnesses.add(new Kernel(bed));
     }
     for (Part part : bed.roleParts()) {
+      GcLog collections = new GcLog(bed, part);
       witnesses.add(new Threads(bed, part));
-      witnesses.add(new GcLog(bed, part));
-      if (histogram(moment, part)) {
+      witnesses.add(collections);
+      if (histogram(moment, collections)) {
         witnesses.add(new HeapHistogram(bed, part));
       }
     }
@@ -123,10 +138,10 @@ public final class Evidence implements AutoCloseable {
    * It costs a core for a second: never of cold processes, and during a fault only of one whose
    * collector suffers, which is what makes an operator ask for it.
    */
-  private boolean histogram(String moment, Part part) {
+  private static boolean histogram(String moment, GcLog collections) {
     return switch (moment) {
       case BEFORE -> false;
-      case DURING -> new GcLog(bed, part).busyNow();
+      case DURING -> collections.busyNow();
       default -> true;
     };
   }

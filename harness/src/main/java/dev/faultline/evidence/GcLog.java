@@ -5,11 +5,12 @@ import dev.faultline.bed.Part;
 import dev.faultline.engine.LabelledContainers.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Every collection of a role so far, by the JVM's own log. */
-record GcLog(Bed bed, Part role) implements Witness {
+/** Every collection of a role so far, by the JVM's own log; read once. */
+final class GcLog implements Witness {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final double MILLIS = 1000;
@@ -22,6 +23,15 @@ record GcLog(Bed bed, Part role) implements Witness {
       Pattern.compile("\\[([\\d.]+)s\\].*Pause.* ([\\d.]+)ms");
   private static final int LAST = 3;
   private static final double BUSY_SHARE = 0.03;
+
+  private final Bed bed;
+  private final Part role;
+  private Optional<String> read = Optional.empty();
+
+  GcLog(Bed bed, Part role) {
+    this.bed = bed;
+    this.role = role;
+  }
 
   /** Whether the last collections stopped the role for much of the time that they took. */
   boolean busyNow() {
@@ -55,6 +65,12 @@ record GcLog(Bed bed, Part role) implements Witness {
 
   @Override
   public String tell() {
+    String log = read.orElseGet(this::log);
+    read = Optional.of(log);
+    return log;
+  }
+
+  private String log() {
     return bed.containers().state(role.containerId()) == State.RUNNING
         ? bed.containers().exec(role.containerId(), PATIENCE, READ).output()
         : "no process\n";

@@ -3,8 +3,11 @@ package dev.faultline.evidence;
 import dev.faultline.bed.Bed;
 import dev.faultline.bed.Part;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Everything on the heap of a role, for a tool that reads such dumps. Holds whatever the process
@@ -12,20 +15,29 @@ import java.time.Duration;
  */
 record HeapDump(Bed bed, Part role) {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String INSIDE = "/tmp/heap.hprof.gz";
+  private static final String INSIDE = "/tmp/heap.hprof";
 
-  /** Writes it into a folder, or says why there is none. */
-  String into(Path folder) throws IOException {
-    JavaProcess process = new JavaProcess(bed, role, PATIENCE);
-    if (!process.runs()) {
-      return "no process";
+  /** Lets the process write it, not compressed, which stops it for less long; why not, if not. */
+  String taken() {
+    try {
+      JavaProcess process = new JavaProcess(bed, role, PATIENCE);
+      String answer =
+          process.runs() ? process.ask("GC.heap_dump", "-all", "-overwrite", INSIDE) : "no process";
+      return answer.contains("Heap dump file created") ? "" : answer.strip();
+    } catch (RuntimeException e) {
+      return "no answer: " + e;
     }
-    String answer = process.ask("GC.heap_dump", "-all", "-overwrite", "-gz=1", INSIDE);
-    if (!answer.contains("Heap dump file created")) {
-      return answer.strip();
+  }
+
+  /** Brings what was taken into a folder, compressed. */
+  String fetch(Path folder) throws IOException {
+    Path whole = folder.resolve("heap-" + role.name() + ".hprof");
+    Path packed = folder.resolve(whole.getFileName() + ".gz");
+    bed.containers().copyOut(role.containerId(), INSIDE, whole);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(whole, out);
     }
-    Path file = folder.resolve("heap-" + role.name() + ".hprof.gz");
-    bed.containers().copyOut(role.containerId(), INSIDE, file);
-    return "written to " + file.getFileName();
+    Files.delete(whole);
+    return "written to " + packed.getFileName();
   }
 }

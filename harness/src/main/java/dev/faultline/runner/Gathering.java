@@ -58,6 +58,7 @@ final class Gathering implements AutoCloseable {
       dump();
     }
     when("after", event -> starts(event, PhaseName.DRAIN));
+    evidence.fetchDumps();
   }
 
   /** A scenario without faults, or whose faults find no grip on this system. */
@@ -99,7 +100,7 @@ final class Gathering implements AutoCloseable {
 
   private void dump() {
     if (!over) {
-      evidence.dump(Evidence.DURING, dumps());
+      evidence.dump(dumps());
     }
   }
 

@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
 
 /** Reads {@code coupons:}; what the given shares leave is divided among the others. */
 final class CouponReader {
-  private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,31}");
+  /** Characters. */
+  static final int LONGEST_CODE = 32;
+
+  private static final Pattern CODE =
+      Pattern.compile("[A-Z0-9][A-Z0-9_-]{0,%d}".formatted(LONGEST_CODE - 1));
   private static final long MOST_STOCK = 100_000_000;
   private static final double ROUNDING = 1e-9;
 

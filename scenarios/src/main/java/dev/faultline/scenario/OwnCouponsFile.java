@@ -15,7 +15,7 @@ public final class OwnCouponsFile {
   private OwnCouponsFile() {}
 
   /**
-   * The text with each coupon's code lengthened.
+   * The text with an ending at each coupon's code.
    *
    * @param text of the file that the scenario was read from
    * @param ending what every code gets at its end
@@ -31,12 +31,15 @@ public final class OwnCouponsFile {
     StringBuilder own = new StringBuilder();
     for (String line : text.lines().toList()) {
       boolean names = !line.startsWith("#") && NAMES_COUPONS.matcher(line).find();
-      own.append(names ? code.matcher(line).replaceAll(longer(ending)) : line).append('\n');
+      own.append(names ? code.matcher(line).replaceAll(found -> own(found.group(), ending)) : line)
+          .append('\n');
     }
     return own.toString();
   }
 
-  private static String longer(String ending) {
-    return "$1" + Matcher.quoteReplacement(ending);
+  /** The longest codes give up their last letters for it. */
+  private static String own(String code, String ending) {
+    int kept = Math.min(code.length(), CouponReader.LONGEST_CODE - ending.length());
+    return Matcher.quoteReplacement(code.substring(0, kept) + ending);
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.catalogue.Catalogue;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,15 +32,28 @@ final class OwnCouponsFileTest {
     assertThat(named(own)).allMatch(code -> code.endsWith("-R7")).hasSameSizeAs(named(listed));
   }
 
+  @Test
+  void the_longest_code_stays_one_that_is_allowed() throws Exception {
+    Catalogue catalogue = new Catalogue(HOME);
+    String longest = "A".repeat(32);
+    String text =
+        Files.readString(catalogue.file("no-fault")).replace("code: RUSH", "code: " + longest);
+    Scenario listed = ScenarioFile.read("no-fault", text);
+
+    Scenario own = ScenarioFile.read("no-fault", OwnCouponsFile.text(listed, text, "-R12"));
+
+    assertThat(own.coupons().getFirst().code()).isEqualTo("A".repeat(28) + "-R12");
+  }
+
   /** Coupons that a fault names. */
-  private static java.util.List<String> named(Scenario scenario) {
+  private static List<String> named(Scenario scenario) {
     return scenario.faults().stream()
         .flatMap(
             one ->
                 switch (one.fault()) {
                   case Surge surge -> surge.coupons().stream();
-                  case LockHold held -> java.util.stream.Stream.of(held.coupon());
-                  default -> java.util.stream.Stream.of();
+                  case LockHold held -> Stream.of(held.coupon());
+                  default -> Stream.of();
                 })
         .toList();
   }
