@@ -6,8 +6,10 @@ import dev.faultline.run.TimelineEvent;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
 import dev.faultline.scenario.Fault;
+import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.OldGenerationFill;
 import dev.faultline.scenario.PhaseName;
+import dev.faultline.scenario.Surge;
 import dev.faultline.scenario.TimedFault;
 import java.time.Duration;
 import java.util.Set;
@@ -50,7 +52,7 @@ final class Gathering implements AutoCloseable {
   private void gather() {
     when(Evidence.BEFORE, event -> starts(event, PhaseName.WARMUP));
     first = true;
-    if (nothingToStrike()) {
+    if (nothingBreaks()) {
       lightlyWhen(event -> longSince(event, PhaseName.FAULT));
     } else {
       when(
@@ -61,15 +63,19 @@ final class Gathering implements AutoCloseable {
     evidence.fetchDumps();
   }
 
-  /** A scenario without faults, or whose faults find no grip on this system. */
-  private boolean nothingToStrike() {
+  /** Without faults, or with such that find no grip on this system, or only send requests. */
+  private boolean nothingBreaks() {
     return scene.order().scenario().faults().stream()
-        .allMatch(
-            one ->
-                one.fault()
-                    .grip()
-                    .filter(grip -> !scene.order().system().grips().contains(grip))
-                    .isPresent());
+        .map(TimedFault::fault)
+        .allMatch(fault -> sendsOnly(fault) || findsNoGrip(fault));
+  }
+
+  private static boolean sendsOnly(Fault fault) {
+    return fault instanceof InvalidRequests || fault instanceof Surge;
+  }
+
+  private boolean findsNoGrip(Fault fault) {
+    return fault.grip().filter(grip -> !scene.order().system().grips().contains(grip)).isPresent();
   }
 
   private int bite() {
