@@ -3,6 +3,7 @@ package dev.faultline.bed;
 import dev.faultline.scenario.BedSpec;
 import dev.faultline.system.SystemUnderTest;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -15,6 +16,16 @@ import java.util.Map;
  * @param runId unique; labels every container and network of a bed that is made for it
  */
 public record BedOrder(BedKind kind, Path home, Path logs, Path evidence, String runId) {
+
+  /** The same with these settings of a role in place of those that it had. */
+  BedOrder with(String role, Map<String, String> changed) {
+    Map<String, Map<String, String>> all = new HashMap<>(settings());
+    Map<String, String> ofRole = new HashMap<>(all.getOrDefault(role, Map.of()));
+    ofRole.putAll(changed);
+    all.put(role, ofRole);
+    BedKind other = new BedKind(kind.system(), kind.spec(), all, kind.alertScale());
+    return new BedOrder(other, home, logs, evidence, runId);
+  }
 
   public BedOrder {
     home = home.toAbsolutePath().normalize();

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Extension {
   private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+  private static final Duration LEAVES_WITHIN = Duration.ofSeconds(10);
   private static final String SCRAPING = "prometheus.yml";
 
   private final Ground ground;
@@ -58,6 +59,25 @@ public final class Extension {
     further.add(instance);
     watchAll();
     return part;
+  }
+
+  /**
+   * Ends a container and starts one in its place: same name, same addresses, and the bed's settings
+   * but for these.
+   */
+  public Part renew(Part part, Map<String, String> changed) {
+    Instance instance =
+        instances().stream()
+            .filter(one -> one.name().equals(part.name()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(part.name() + " is of no role"));
+    Map<String, Images.Image> images = ground.roleImages();
+    ground.containers().stop(part.containerId(), LEAVES_WITHIN);
+    ground.containers().remove(part.containerId());
+    URI ready =
+        URI.create("http://127.0.0.1:" + instance.managementPort() + instance.role().ready());
+    return parts.up(
+        ground.roleBlueprint(instance, images, changed), READY_WITHIN, () -> questions.ok(ready));
   }
 
   private synchronized Instance place(String name) {

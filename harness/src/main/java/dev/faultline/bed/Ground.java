@@ -79,6 +79,16 @@ record Ground(
   }
 
   Blueprint roleBlueprint(Instance instance, Map<String, Images.Image> roleImages) {
+    return roleBlueprint(instance, roleImages, Map.of());
+  }
+
+  /**
+   * A container of a role.
+   *
+   * @param changed settings that differ from the bed's for this one
+   */
+  Blueprint roleBlueprint(
+      Instance instance, Map<String, Images.Image> roleImages, Map<String, String> changed) {
     Images.Image image = roleImages.get(instance.role().image());
     if (image == null) {
       throw new BedUnavailable(
@@ -89,6 +99,7 @@ record Ground(
               + "; its system file has "
               + roleImages.keySet());
     }
-    return RoleBlueprint.of(order, layout, instance, image, key, passwords);
+    return RoleBlueprint.of(
+        order.with(instance.role().name(), changed), layout, instance, image, key, passwords);
   }
 }

@@ -91,6 +91,13 @@ public final class LabelledContainers {
     docker.killContainerCmd(containerId).withSignal("HUP").exec();
   }
 
+  /** Ends it for good, and takes it away; nothing happens to one that is gone. */
+  public void remove(String containerId) {
+    if (ours(containerId) != State.GONE) {
+      docker.removeContainerCmd(containerId).withForce(true).withRemoveVolumes(true).exec();
+    }
+  }
+
   /** When its process was started last, as the engine tells it. */
   public String startedAt(String containerId) {
     ours(containerId);

@@ -8,6 +8,7 @@ import dev.faultline.scenario.TimedResponse;
 import dev.faultline.scenario.Trigger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -21,8 +22,14 @@ final class ResponseRun {
   private final Responder responder;
   private final Timeline timeline;
   private final Await await;
+  private final int alertScale;
 
-  ResponseRun(TimedResponse response, Responder responder, Timeline timeline, Await await) {
+  /**
+   * @param alertScale how many times faster than in production briefings follow each other
+   */
+  ResponseRun(
+      TimedResponse response, Responder responder, Timeline timeline, Await await, int alertScale) {
+    this.alertScale = alertScale;
     this.response = response;
     this.responder = responder;
     this.timeline = timeline;
@@ -55,8 +62,10 @@ final class ResponseRun {
             response.response().target(),
             response.trigger().words()));
     try {
-      responder.act();
-      confirm();
+      boolean done = act();
+      while (done && again(fires, late)) {
+        done = act();
+      }
     } catch (RunStopped e) {
       throw e;
     } catch (RuntimeException e) {
@@ -65,13 +74,27 @@ final class ResponseRun {
     }
   }
 
-  private void confirm() {
-    await
-        .found(responder::confirmed, CONFIRMED_WITHIN, LOOK_EVERY)
-        .ifPresentOrElse(
-            evidence ->
-                timeline.add(new ResponseConfirmed(timeline.now(), response.name(), evidence)),
-            () -> failed("not seen to take effect within " + CONFIRMED_WITHIN));
+  /** True if it was seen to take effect. */
+  private boolean act() {
+    responder.act();
+    Optional<String> evidence = await.found(responder::confirmed, CONFIRMED_WITHIN, LOOK_EVERY);
+    evidence.ifPresentOrElse(
+        seen -> timeline.add(new ResponseConfirmed(timeline.now(), response.name(), seen)),
+        () -> failed("not seen to take effect within " + CONFIRMED_WITHIN));
+    return evidence.isPresent();
+  }
+
+  /** Waits until it is due once more; false where it is not to be, or its alert is over by then. */
+  private boolean again(Predicate<String> fires, BooleanSupplier late) {
+    if (response.response().again().isEmpty()) {
+      return false;
+    }
+    Instant next = timeline.now().plus(response.response().again().get().dividedBy(alertScale));
+    await.until(
+        () -> !timeline.now().isBefore(next) || late.getAsBoolean(), LONGEST_WAIT, LOOK_EVERY);
+    return !late.getAsBoolean()
+        && response.trigger() instanceof Trigger.When when
+        && fires.test(when.alert());
   }
 
   private void failed(String reason) {

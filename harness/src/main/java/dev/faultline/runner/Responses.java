@@ -51,7 +51,13 @@ final class Responses implements AutoCloseable {
     }
     responders.forEach(
         (response, responder) -> {
-          ResponseRun run = new ResponseRun(response, responder, scene.timeline(), scene.await());
+          ResponseRun run =
+              new ResponseRun(
+                  response,
+                  responder,
+                  scene.timeline(),
+                  scene.await(),
+                  scene.order().scenario().alertScale());
           running.add(
               threads.submit(
                   () -> run.run(phaseStarted, alert -> firing.contains(alert), () -> late)));

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.GroupState;
@@ -92,6 +93,17 @@ public final class ConsumerGroup implements AutoCloseable {
         .flatMap(topic -> topic.partitions().stream())
         .filter(partition -> partition.isr().size() < partition.replicas().size())
         .count();
+  }
+
+  /** Gives both topics so many partitions; there is no way back. */
+  public void widen(int partitions) {
+    answer(
+        admin
+            .createPartitions(
+                Map.of(
+                    topics.issue(), NewPartitions.increaseTo(partitions),
+                    topics.deadLetter(), NewPartitions.increaseTo(partitions)))
+            .all());
   }
 
   private ConsumerGroupDescription description() {

@@ -68,6 +68,16 @@ public final class LedgerStore {
     }
   }
 
+  /** Dead letters whose request has no coupon now. */
+  public long lettersWithoutCoupon() throws SQLException {
+    try (Connection connection = access.open()) {
+      return count(
+          connection,
+          "select 1 from (%s) as letter where not exists (select 1 from (%s) as coupon where coupon.request_id = letter.request_id)"
+              .formatted(sql.deadLetters(), sql.issued()));
+    }
+  }
+
   /** Sessions of this database that hold a transaction open without working in it. */
   public long idleInTransaction() throws SQLException {
     try (Connection connection = access.open()) {

@@ -82,6 +82,10 @@ public final class CallStatistics {
       case P95 -> percentileMillis(95);
       case P99 -> percentileMillis(99);
       case ERROR_RATE -> share(count(Outcome.FAILED) + count(Outcome.UNKNOWN));
+      case FAILED_REQUESTS ->
+          count() == 0
+              ? OptionalDouble.empty()
+              : OptionalDouble.of((double) (count(Outcome.FAILED) + count(Outcome.UNKNOWN)));
       case REFUSAL_RATE -> share(count(Outcome.REFUSED));
       case HTTP_REQ_FAILED -> share(notSuccessful);
       case ACCEPTED_RATE ->
@@ -98,7 +102,8 @@ public final class CallStatistics {
           GC_PAUSE_MAX,
           CPU_USE,
           STATUS_ERRORS,
-          TIME_TO_DETECT ->
+          TIME_TO_DETECT,
+          TIME_TO_ANNOUNCE ->
           throw new IllegalArgumentException(metric.word() + " does not come from calls");
     };
   }

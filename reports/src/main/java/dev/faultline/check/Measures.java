@@ -1,11 +1,17 @@
 package dev.faultline.check;
 
 import dev.faultline.run.Sample;
+import dev.faultline.run.TimelineEvent.PhaseEnded;
+import dev.faultline.run.TimelineEvent.ResponseConfirmed;
+import dev.faultline.run.TimelineEvent.ResponseStarted;
 import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.PhaseName;
+import dev.faultline.scenario.ResponseKind;
 import dev.faultline.scenario.Slo;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What each metric was in each phase; asked after every holder was seen. */
 final class Measures {
@@ -53,7 +59,7 @@ final class Measures {
       case SAMPLES -> phase == PhaseName.END ? last(metric) : observed(metric, phase, upper);
       case STORES ->
           new Measured(issueTimes.value(metric, phase), issueTimes.samples(metric, phase));
-      case TIMELINE -> timeToDetect();
+      case TIMELINE -> metric == Metric.TIME_TO_ANNOUNCE ? timeToAnnounce() : timeToDetect();
     };
   }
 
@@ -78,6 +84,30 @@ final class Measures {
       return new Measured(OptionalDouble.of(Math.max(stored, value.orElse(stored))), 1);
     }
     return new Measured(value, value.isPresent() ? 1 : 0);
+  }
+
+  /** Where nobody announced anything while the load went on, it took at least as long as that. */
+  private Measured timeToAnnounce() {
+    Timeline timeline = history.timeline();
+    Set<String> announcements =
+        timeline.all(ResponseStarted.class).stream()
+            .filter(one -> one.action().equals(ResponseKind.ANNOUNCE.word()))
+            .map(ResponseStarted::response)
+            .collect(Collectors.toSet());
+    Optional<Double> millis =
+        timeline
+            .injected()
+            .flatMap(
+                from ->
+                    timeline.all(ResponseConfirmed.class).stream()
+                        .filter(one -> announcements.contains(one.response()))
+                        .map(ResponseConfirmed::at)
+                        .findFirst()
+                        .or(() -> timeline.ended(PhaseName.RECOVERY).map(PhaseEnded::at))
+                        .map(at -> Window.millisBetween(from, at)));
+    return millis
+        .map(value -> new Measured(OptionalDouble.of(value), 1))
+        .orElse(new Measured(OptionalDouble.empty(), 0));
   }
 
   private Measured timeToDetect() {

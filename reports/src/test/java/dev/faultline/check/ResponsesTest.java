@@ -88,6 +88,24 @@ class ResponsesTest {
   }
 
   @Test
+  void an_announcement_counts_from_the_injection_until_users_read_it() {
+    Judged judged = announcing(run -> announced(run, 7));
+
+    judged.is(Verdict.PASS);
+    assertThat(judged.check("time-to-announce").measured().orElseThrow().text()).isEqualTo("7 s");
+  }
+
+  @Test
+  void an_announcement_that_comes_too_late_fails() {
+    announcing(run -> announced(run, 21)).is(Verdict.FAIL, "time-to-announce");
+  }
+
+  @Test
+  void without_any_announcement_it_took_longer_than_the_load() {
+    announcing(run -> {}).is(Verdict.FAIL, "time-to-announce");
+  }
+
+  @Test
   void a_status_page_that_tells_in_time_and_clears_is_fine() {
     Judged judged = delayed(run -> page(run, 2, 20));
 
@@ -122,6 +140,24 @@ class ResponsesTest {
   @Test
   void a_status_page_that_nobody_looked_at_is_invalid() {
     delayed(run -> {}).is(Verdict.INVALID, "status-page-told");
+  }
+
+  private Judged announcing(Consumer<RunBuilder> change) {
+    return Judged.with(
+        folder,
+        run -> {
+          run.scenario =
+              run.scenario.replace(
+                  "slo:\n", "slo:\n  - { phase: fault, metric: time-to-announce, max: 20s }\n");
+          change.accept(run);
+        });
+  }
+
+  private static void announced(RunBuilder run, int after) {
+    Instant at = RunBuilder.INJECTED.plusSeconds(after);
+    run.timeline.add(
+        new ResponseStarted(at.minusSeconds(1), "announce-worker-1", "announce", "worker-1", "x"));
+    run.timeline.add(new ResponseConfirmed(at, "announce-worker-1", "users read it"));
   }
 
   private Judged responding(Consumer<RunBuilder> change) {

@@ -68,7 +68,8 @@ final class BedReader {
         });
   }
 
-  private Read<Map<String, String>> settings(String role, Value value) {
+  /** Settings of one role. */
+  Read<Map<String, String>> settings(String role, Value value) {
     return value.mapping(
         fields -> {
           Map<String, Read<String>> settings = new LinkedHashMap<>();

@@ -124,7 +124,7 @@ final class FaultReader {
       case LONG_TRANSACTION -> fields.build(() -> new LongTransaction(target.get()));
       case SLOW_QUERY -> StoreFaults.slowQuery(fields, target);
       case SHORTAGE -> StoreFaults.shortage(fields, target);
-      case FAILOVER -> fields.build(() -> new Failover(target.get()));
+      case FAILOVER -> failover(fields, target);
       case BAD_RELEASE -> badRelease(fields, target);
       case INVALID_REQUESTS -> invalidRequests(fields, target);
       case LOCK_HOLD -> lockHold(fields, target);
@@ -154,6 +154,11 @@ final class FaultReader {
                         && roles.filter(names -> !names.contains(target.get())).isPresent()
                     ? value.unknown(Finding.UNKNOWN_TARGET, target.get(), roles.orElseThrow())
                     : Read.of(yes));
+  }
+
+  private static Read<Fault> failover(Fields fields, Read<String> target) {
+    var promoted = fields.optional("until-promoted", false, Value::yesOrNo);
+    return fields.build(() -> new Failover(target.get(), promoted.get()));
   }
 
   private static Read<Fault> stop(Fields fields, Read<String> target) {

@@ -12,6 +12,8 @@ public enum Metric {
   P99("p99", Unit.MILLISECONDS, Source.CALLS),
   /** Failed and unknown outcomes over all requests; refusals are answers. */
   ERROR_RATE("error-rate", Unit.SHARE, Source.CALLS),
+  /** Failed and unknown outcomes, as a number of requests: what a fault costs in all. */
+  FAILED_REQUESTS("failed-requests", Unit.COUNT, Source.CALLS),
   /** Refused outcomes over all requests. */
   REFUSAL_RATE("refusal-rate", Unit.SHARE, Source.CALLS),
   /** Every non-2xx answer over all requests, as STEP 20 counts it. */
@@ -31,7 +33,9 @@ public enum Metric {
   /** Status reads of one second that did not know the request of a 202. */
   STATUS_ERRORS("status-errors", Unit.COUNT, Source.STATUS_READS),
   /** From the injection to the first firing of a named alert. */
-  TIME_TO_DETECT("time-to-detect", Unit.MILLISECONDS, Source.TIMELINE);
+  TIME_TO_DETECT("time-to-detect", Unit.MILLISECONDS, Source.TIMELINE),
+  /** From the injection until users read what operators announce. */
+  TIME_TO_ANNOUNCE("time-to-announce", Unit.MILLISECONDS, Source.TIMELINE);
 
   /** The unit in which values of a metric are kept everywhere. */
   public enum Unit {

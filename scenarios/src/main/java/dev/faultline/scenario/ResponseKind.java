@@ -8,7 +8,21 @@ public enum ResponseKind {
   /** See {@link Restart}. */
   RESTART,
   /** See {@link Scale}. */
-  SCALE;
+  SCALE,
+  /** See {@link AddPartitions}. */
+  ADD_PARTITIONS,
+  /** See {@link Replay}. */
+  REPLAY,
+  /** See {@link Announce}. */
+  ANNOUNCE,
+  /** See {@link Promote}. */
+  PROMOTE,
+  /** Fewer requests are let in; see {@link Adjust}. */
+  LIMIT,
+  /** More connections; see {@link Adjust}. */
+  ENLARGE,
+  /** Another collector or heap; see {@link Adjust}. */
+  RETUNE;
 
   /** The word in scenario files, reports and run directories. */
   public String word() {
@@ -18,15 +32,17 @@ public enum ResponseKind {
   /** What stays on the bed when the run is over, until it is made afresh. */
   public Dirt dirt() {
     return switch (this) {
-      case RESTART -> Dirt.NOTHING;
-      case SCALE -> Dirt.BED;
+      case RESTART, REPLAY -> Dirt.NOTHING;
+      case SCALE, ADD_PARTITIONS, ANNOUNCE, PROMOTE, LIMIT, ENLARGE, RETUNE -> Dirt.BED;
     };
   }
 
   /** What of a bed this kind can act upon. */
   public List<String> targetsIn(BedSpec bed) {
     return switch (this) {
-      case RESTART -> bed.roleInstances();
+      case RESTART, REPLAY, ANNOUNCE, LIMIT, ENLARGE, RETUNE -> bed.roleInstances();
+      case ADD_PARTITIONS -> List.of(AddPartitions.TOPIC);
+      case PROMOTE -> bed.synchronous() ? List.of("postgres-standby") : List.of();
       case SCALE -> bed.roles().keySet().stream().sorted().toList();
     };
   }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code responses:}; a new kind of response gets one case in {@link #response}. */
 final class ResponseReader {
@@ -15,15 +16,20 @@ final class ResponseReader {
       Bounds.words(ResponseKind.values(), ResponseKind::word);
   private static final int MOST = 16;
 
+  /** Words that stand on a page and in JSON as they are. */
+  private static final Pattern PLAIN = Pattern.compile("[^<>&'\"\\\\\\p{Cntrl}]{1,400}");
+
   private final Read<BedSpec> bed;
+  private final BedReader beds;
   private final List<String> alerts;
   private final Set<String> names = new HashSet<>();
 
   /**
    * @param alerts that there are; empty for any
    */
-  ResponseReader(Read<BedSpec> bed, List<String> alerts) {
+  ResponseReader(Read<BedSpec> bed, BedReader beds, List<String> alerts) {
     this.bed = bed;
+    this.beds = beds;
     this.alerts = alerts;
   }
 
@@ -90,12 +96,49 @@ final class ResponseReader {
     return switch (kind.get()) {
       case RESTART -> fields.build(() -> new Restart(target.get()));
       case SCALE -> scale(fields, target);
+      case ADD_PARTITIONS -> partitions(fields, target);
+      case REPLAY -> fields.build(() -> new Replay(target.get()));
+      case PROMOTE -> fields.build(() -> new Promote(target.get()));
+      case ANNOUNCE -> announce(fields, target);
+      case LIMIT, ENLARGE, RETUNE -> adjust(fields, kind.get(), target);
     };
   }
 
   private Read<Response> scale(Fields fields, Read<String> target) {
     var to = fields.required("to", value -> value.count(leastScaled(target), Scale.MOST));
     return fields.build(() -> new Scale(target.get(), Math.toIntExact(to.get())));
+  }
+
+  private static Read<Response> partitions(Fields fields, Read<String> target) {
+    var to = fields.required("to", value -> value.count(2, AddPartitions.MOST));
+    return fields.build(() -> new AddPartitions(target.get(), Math.toIntExact(to.get())));
+  }
+
+  private static Read<Response> announce(Fields fields, Read<String> target) {
+    var ko = fields.required("ko", value -> value.text(PLAIN, "쿠폰 발급이 늦어지고 있습니다"));
+    var en = fields.required("en", value -> value.text(PLAIN, "Coupons are late"));
+    var waiting = fields.optional("waiting-screen", false, Value::yesOrNo);
+    var every = fields.optional("every", Bounds::span);
+    return fields.build(
+        () -> new Announce(target.get(), ko.get(), en.get(), waiting.get(), every.get()));
+  }
+
+  private Read<Response> adjust(Fields fields, ResponseKind kind, Read<String> target) {
+    String role = target.value().orElse("").replaceFirst("-\\d+$", "");
+    var settings = fields.required("settings", value -> changed(role, value));
+    return fields.build(() -> new Adjust(kind, target.get(), settings.get()));
+  }
+
+  /** What is unknown has been noted; nothing at all is noted here. */
+  private Read<Map<String, String>> changed(String role, Value value) {
+    Read<Map<String, String>> keys = value.entries((key, any) -> Read.of(Map.entry("", "")));
+    if (keys.value().isEmpty()) {
+      return Read.failed();
+    }
+    return keys.get().isEmpty()
+        ? value.wrong(Finding.EMPTY_LIST)
+        : beds.settings(role, value)
+            .then(settings -> settings.isEmpty() ? Read.failed() : Read.of(settings));
   }
 
   /** One more than there are. */

@@ -65,6 +65,15 @@ public record Scenario(
     if (coupons.isEmpty()) {
       throw new IllegalArgumentException("a scenario has at least one coupon");
     }
+    for (TimedResponse response : responses) {
+      if (response.response() instanceof Adjust adjust
+          && faults.stream().anyMatch(one -> one.fault().target().equals(adjust.target()))) {
+        throw new IllegalArgumentException(
+            adjust.kind().word()
+                + " makes a container anew, which no fault may strike: "
+                + adjust.target());
+      }
+    }
     if (faults.isEmpty() == undisturbed.isEmpty()) {
       throw new IllegalArgumentException(
           "a scenario has faults, or says how long it is undisturbed, and never both");

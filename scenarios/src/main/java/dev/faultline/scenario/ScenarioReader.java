@@ -49,7 +49,7 @@ final class ScenarioReader {
     var faults = new FaultReader(bed, coupons, legs.value().map(List::getFirst)).faults(fields);
     var undisturbed = fields.optional("undisturbed", Bounds::faultSpan);
     var draw = fields.optional("draw", value -> value.mapping(FaultReader::draw));
-    var responses = new ResponseReader(bed, alerts).responses(fields);
+    var responses = new ResponseReader(bed, beds, alerts).responses(fields);
     var alertScale = fields.optional("alert-scale", DEFAULT_ALERT_SCALE, Bounds::alertScale);
     var after = new RecoveryReader(alerts);
     var noticed = fields.optional("alerts", List.of(), value -> after.alerts(value, faults));

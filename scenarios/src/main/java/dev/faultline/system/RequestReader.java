@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Reads {@code requests:}, whose roles must be there and have a port to call. */
 final class RequestReader {
   private static final Map<String, String> METHODS = Map.of("GET", "GET", "POST", "POST");
+  private static final Map<String, String> OPERATIONS = Map.of("POST", "POST", "PUT", "PUT");
   private static final Map<String, Requests.Bearer> BEARERS =
       Map.of(
           "valid", Requests.Bearer.VALID,
@@ -36,11 +37,15 @@ final class RequestReader {
           var issue = fields.required("issue", it -> it.mapping(this::issue));
           var status = fields.required("status", it -> it.mapping(this::status));
           var page = fields.optional("status-page", it -> it.mapping(this::statusPage));
+          var operations =
+              fields.optional("operations", it -> it.mapping(RequestReader::operations));
           var invalid =
               fields.optional(
                   "invalid", List.of(), it -> it.list(one -> one.mapping(RequestReader::invalid)));
           return fields.build(
-              () -> new Requests(issue.get(), status.get(), page.get(), invalid.get()));
+              () ->
+                  new Requests(
+                      issue.get(), status.get(), page.get(), operations.get(), invalid.get()));
         });
   }
 
@@ -93,6 +98,25 @@ final class RequestReader {
     var path = fields.required("path", Value::text);
     var delayed = fields.required("delayed", Value::text);
     return fields.build(() -> new Requests.StatusPage(role.get(), path.get(), delayed.get()));
+  }
+
+  private static Read<Requests.Operations> operations(Fields fields) {
+    var claim = fields.required("claim", Value::text);
+    var value = fields.required("value", Value::text);
+    var replay = fields.required("replay", it -> it.mapping(RequestReader::operation));
+    var announce = fields.required("announce", it -> it.mapping(RequestReader::operation));
+    var waiting = fields.required("waiting-screen", it -> it.mapping(RequestReader::operation));
+    return fields.build(
+        () ->
+            new Requests.Operations(
+                claim.get(), value.get(), replay.get(), announce.get(), waiting.get()));
+  }
+
+  private static Read<Requests.Operation> operation(Fields fields) {
+    var method = fields.required("method", value -> value.word(OPERATIONS));
+    var path = fields.required("path", Value::text);
+    var body = fields.required("body", Value::text);
+    return fields.build(() -> new Requests.Operation(method.get(), path.get(), body.get()));
   }
 
   private Read<String> role(Value value) {

@@ -10,10 +10,15 @@ import java.util.Optional;
  * @param issue asks for a coupon
  * @param status asks what became of a request
  * @param statusPage where the public reads how the system is; may be absent
+ * @param operations what operators do by program; may be absent
  * @param invalid what broken or hostile clients send in place of {@code issue}; may be empty
  */
 public record Requests(
-    Issue issue, Status status, Optional<StatusPage> statusPage, List<Invalid> invalid) {
+    Issue issue,
+    Status status,
+    Optional<StatusPage> statusPage,
+    Optional<Operations> operations,
+    List<Invalid> invalid) {
   public Requests {
     invalid = List.copyOf(invalid);
   }
@@ -65,4 +70,24 @@ public record Requests(
    * @param delayed words on it that tell users that what they were promised is late
    */
   public record StatusPage(String role, String path, String delayed) {}
+
+  /**
+   * What operators do by program, with a bearer token like the load's and one claim more.
+   *
+   * @param claim that says what the bearer may do
+   * @param value of it that operators have
+   * @param replay sends dead letters again
+   * @param announce tells users; {@code ${ko}} and {@code ${en}} stand for the words
+   * @param waitingScreen leads users to the waiting screen
+   */
+  public record Operations(
+      String claim, String value, Operation replay, Operation announce, Operation waitingScreen) {}
+
+  /** One call of an operator; an answer that is not 2xx is a refusal. */
+  public record Operation(String method, String path, String body) {
+    /** The same with the word in place of {@code ${name}} in its body. */
+    public Operation with(String name, String word) {
+      return new Operation(method, path, body.replace("${" + name + "}", word));
+    }
+  }
 }

@@ -144,7 +144,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "metric: p95",
               "metric: p59",
-              "small.yaml:22:29: unknown word \"p59\"; allowed: mean, p50, p90, p95, p99, error-rate, refusal-rate, http-req-failed, accepted-rate, issued-rate, accept-to-issue-p95, consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, cpu-use, status-errors, time-to-detect; did you mean \"p50\"?"),
+              "small.yaml:22:29: unknown word \"p59\"; allowed: mean, p50, p90, p95, p99, error-rate, failed-requests, refusal-rate, http-req-failed, accepted-rate, issued-rate, accept-to-issue-p95, consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, cpu-use, status-errors, time-to-detect, time-to-announce; did you mean \"p50\"?"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "phase: fault, metric: p95",
@@ -254,12 +254,17 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "alerts:",
               "responses:\n  - { at: 1s, action: scal, target: api, to: 3 }\nalerts:",
-              "small.yaml:15:23: unknown word \"scal\"; allowed: restart, scale; did you mean \"scale\"?"),
+              "small.yaml:15:23: unknown word \"scal\"; allowed: restart, scale, add-partitions, replay, announce, promote, limit, enlarge, retune; did you mean \"scale\"?"),
           new Broken(
               Finding.UNKNOWN_TARGET,
               "alerts:",
               "responses:\n  - { at: 1s, action: restart, target: api }\nalerts:",
               "small.yaml:15:40: unknown target \"api\"; allowed here: api-1, api-2"),
+          new Broken(
+              Finding.UNKNOWN_KEY,
+              "alerts:",
+              "responses:\n  - { at: 1s, action: enlarge, target: api-1, settings: { bach: 5 } }\nalerts:",
+              "small.yaml:15:59: unknown key \"bach\"; allowed here: batch; did you mean \"batch\"?"),
           new Broken(
               Finding.OUT_OF_RANGE,
               "alerts:",

@@ -9,6 +9,8 @@ import dev.faultline.fault.Injector;
 import dev.faultline.fault.UndoRecord;
 import dev.faultline.fault.watch.Act;
 import dev.faultline.fault.watch.AnswerWatch;
+import dev.faultline.fault.watch.RestartWatch;
+import dev.faultline.fault.watch.Watch;
 import dev.faultline.fault.watch.WatchedFault;
 import dev.faultline.scenario.Failover;
 import dev.faultline.scenario.FaultKind;
@@ -41,10 +43,13 @@ public final class FailoverFault {
 
   public static Injector of(Failover asked, Duration lasts, Bed bed, String runId) {
     Part primary = bed.part(asked.target());
+    Watch writes =
+        new AnswerWatch(
+            "the database", () -> says(bed.ledger(), WRITES), Duration.ofMillis(200), WORDS);
+    Watch watch = asked.untilPromoted() ? new RestartWatch(writes) : writes;
     return new WatchedFault(
         UndoRecord.of(FaultKind.FAILOVER, primary, runId),
-        new AnswerWatch(
-            "the database", () -> says(bed.ledger(), WRITES), Duration.ofMillis(200), WORDS),
+        watch,
         lasts,
         PROMOTING,
         new Act(
@@ -52,6 +57,10 @@ public final class FailoverFault {
             () -> {
               bed.retire(primary);
               bed.containers().kill(primary.containerId());
+              if (asked.untilPromoted()) {
+                // It is dead now, so whoever can be written to next is its successor.
+                watch.faultEnds();
+              }
             },
             () -> promote(bed, primary)));
   }
@@ -65,11 +74,16 @@ public final class FailoverFault {
   }
 
   /** Nothing happens while the old primary runs, or when it was done before. */
-  private static void promote(Bed bed, Part primary) {
+  public static void promote(Bed bed, Part primary) {
     boolean dead = bed.containers().state(primary.containerId()) != State.RUNNING;
     if (dead && !says(bed.standby(), WRITES) && !says(bed.standby(), PROMOTE)) {
       throw new IllegalStateException("The standby was not promoted");
     }
+  }
+
+  /** Whether the standby can be written to. */
+  public static boolean promoted(Bed bed) {
+    return says(bed.standby(), WRITES);
   }
 
   /** Anything that goes wrong is a no here. */

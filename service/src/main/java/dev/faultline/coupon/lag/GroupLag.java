@@ -2,6 +2,7 @@ package dev.faultline.coupon.lag;
 
 import dev.faultline.coupon.broker.KafkaSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +32,9 @@ final class GroupLag {
       throws ExecutionException, TimeoutException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     Map<TopicPartition, OffsetSpec> earliest = new HashMap<>();
-    for (int partition = 0; partition < settings.partitions(); partition++) {
-      latest.put(new TopicPartition(settings.topic(), partition), OffsetSpec.latest());
-      earliest.put(new TopicPartition(settings.topic(), partition), OffsetSpec.earliest());
+    for (TopicPartition partition : partitions(admin)) {
+      latest.put(partition, OffsetSpec.latest());
+      earliest.put(partition, OffsetSpec.earliest());
     }
     var ends = bounded(admin.listOffsets(latest).all());
     var starts = bounded(admin.listOffsets(earliest).all());
@@ -45,6 +46,16 @@ final class GroupLag {
             lag.put(
                 partition, behind(end.offset(), starts.get(partition), committed.get(partition))));
     return lag;
+  }
+
+  /** The topic is asked, not the settings: it may have been widened since. */
+  private List<TopicPartition> partitions(Admin admin)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    var topics = bounded(admin.describeTopics(List.of(settings.topic())).allTopicNames());
+    return topics.values().stream()
+        .flatMap(topic -> topic.partitions().stream())
+        .map(partition -> new TopicPartition(settings.topic(), partition.partition()))
+        .toList();
   }
 
   /** A group that committed nothing yet has everything before it. */
