@@ -15,9 +15,11 @@ final class GcLog implements Witness {
 
   private static final double MILLIS = 1000;
 
-  /** Where the system file tells each JVM to write it; an earlier process left others. */
+  /**
+   * Where the system file tells each JVM to write it; an earlier process left others: oldest first.
+   */
   private static final List<String> READ =
-      List.of("bash", "-c", "cat /tmp/gc.log* 2>/dev/null | tail -n 2000");
+      List.of("bash", "-c", "cat $(ls -tr /tmp/gc.log*) 2>/dev/null | tail -n 2000");
 
   private static final Pattern COLLECTION =
       Pattern.compile("\\[([\\d.]+)s\\].*Pause.* ([\\d.]+)ms");
