@@ -15,6 +15,7 @@ usage: ./faultline COMMAND [ARGUMENT…]        ./faultline COMMAND --help tells
   lint FILE…         check scenario and system files: every problem at once
   judge RUN          judge an old run again, with nothing running
   report RUN         render a run's report again
+  diagnose RUN       name what was broken and why, without being told
   compare A B        breaches that are new, resolved or ongoing; --markdown: two systems side by side
   gate RUN…          one exit code for CI from stored verdicts
   undo               find and undo what a killed run left behind
@@ -51,6 +52,7 @@ Faultline 은 실제 서비스를 부하 속에서 일부러 고장 내고, 약�
   lint 파일…         시나리오·시스템 파일 검사: 모든 문제를 한 번에
   judge 실행         예전 실행을 다시 판정(아무것도 띄우지 않음)
   report 실행        보고서 다시 만들기
+  diagnose 실행      무엇이 왜 고장 났는지, 듣지 않고 지목하기
   compare A B        두 실행 사이에 새로 생긴, 해결된, 계속되는 위반; --markdown: 두 시스템 나란히
   gate 실행…         저장된 판정에서 CI 종료 코드 하나
   undo               죽은 실행이 남긴 것을 찾아 되돌리기

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LintCommand.class,
       JudgeCommand.class,
       ReportCommand.class,
+      DiagnoseCommand.class,
       CompareCommand.class,
       GateCommand.class,
       UndoCommand.class,

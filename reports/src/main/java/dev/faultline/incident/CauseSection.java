@@ -27,6 +27,7 @@ record CauseSection(Incident incident, Words words) {
   Section section() {
     List<String> paragraphs = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
+    new DiagnosedCause(incident, words).tell(paragraphs, tables);
     switch (incident.kind()) {
       case NONE -> paragraphs.add(words.say("cause.none"));
       case UNKNOWN -> paragraphs.add(words.say("cause.unknown"));

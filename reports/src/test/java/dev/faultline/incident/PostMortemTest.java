@@ -84,10 +84,11 @@ class PostMortemTest {
   }
 
   @Test
-  void the_cause_comes_with_its_evidence_and_says_that_it_was_known() throws IOException {
+  void the_cause_comes_with_what_a_diagnosis_names_and_with_what_the_harness_did()
+      throws IOException {
     assertThat(text(Locale.ENGLISH, run -> {}))
         .contains(
-            "Known, not diagnosed",
+            "What the harness really did follows",
             "| kill-kafka-1 | kill | kafka-1 | at 0 ms, for 15 s at most | absent from metadata |"
                 + " metadata answered |",
             "| kill-kafka-1 | away, ms | 15,000 | 15,200 | 13,500 – 40,000 |",

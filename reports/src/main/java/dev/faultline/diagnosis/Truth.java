@@ -1,0 +1,39 @@
+package dev.faultline.diagnosis;
+
+import dev.faultline.run.RunDirectory;
+import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.system.SystemFile;
+import dev.faultline.yaml.InvalidFile;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** What was really broken in a run: known from its scenario, never told to a diagnosis. */
+record Truth(String scenario, boolean seed, List<Cause> causes) {
+  private static final ResourceBundle CAUSES =
+      ResourceBundle.getBundle("dev.faultline.diagnosis.truth");
+
+  /** Empty for a scenario whose runs break something else each time. */
+  static Optional<Truth> of(RunDirectory run) throws IOException, InvalidFile {
+    String name = ScenarioFile.read(run.scenario()).name();
+    String onSystem = name + "@" + SystemFile.read(run.system()).name();
+    String key = CAUSES.containsKey(onSystem) ? onSystem : name;
+    if (!CAUSES.containsKey(key)) {
+      return Optional.empty();
+    }
+    boolean seed = words(CAUSES.getString("seeds")).contains(name) && key.equals(name);
+    List<Cause> causes =
+        words(CAUSES.getString(key)).stream().map(word -> Cause.of(word).orElseThrow()).toList();
+    return Optional.of(new Truth(key, seed, causes));
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+  }
+
+  boolean right(Cause named) {
+    return causes.contains(named);
+  }
+}
