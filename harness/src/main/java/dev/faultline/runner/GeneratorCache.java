@@ -39,7 +39,7 @@ final class GeneratorCache {
 
   GeneratorCache(Path home) {
     this.jvm = new GeneratorJvm(home);
-    this.all = home.resolve(".faultline").resolve("generator");
+    this.all = jvm.target().resolve("start-up");
     this.folder = all.resolve(key());
   }
 

@@ -35,7 +35,21 @@ final class GeneratorJvm {
   private final Path target;
 
   GeneratorJvm(Path home) {
-    this.target = home.resolve("gatling").resolve("target");
+    this.target = real(home.resolve("gatling")).resolve("target");
+  }
+
+  /** Several homes may share one build by links; then they share its cache too. */
+  private static Path real(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      throw new UncheckedIOException("This home has no generator", e);
+    }
+  }
+
+  /** Where a build's own files may lie. */
+  Path target() {
+    return target;
   }
 
   /** What it was compiled to. */
