@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -35,7 +36,7 @@ final class HistoryReader {
   private final CallsSeen calls;
   private final Map<String, CouponTotals> coupons = new LinkedHashMap<>();
   private final Map<String, Sample> lastSamples = new HashMap<>();
-  private final Holders holders = new Holders();
+  private final Holders holders;
   private final Fates fates;
   private long deadLettersOpen;
   private long unreadableRecords;
@@ -46,25 +47,19 @@ final class HistoryReader {
     this.timeline = new Timeline(run.readAll(RunDirectory.TIMELINE));
     this.calls = new CallsSeen(timeline);
     this.fates = new Fates(recorded.system());
+    this.holders = Holders.of(run);
     for (CouponSpec coupon : recorded.scenario().coupons()) {
       coupons.put(coupon.code(), new CouponTotals(coupon.code(), coupon.stock()));
     }
   }
 
   History read() {
-    readSamples();
-    readStatusReads();
-    readLedger();
-    findWhenSoldOut();
-    readWaiting();
-    readLogAndCache();
-    each(
-        RunDirectory.STATUS,
-        answer -> holders.of(answer.coupon(), answer.user()).statuses.add(answer));
-    each(
-        RunDirectory.RESENT,
-        answer -> holders.of(answer.coupon(), answer.user()).resent.add(answer));
-    each(RunDirectory.CALLS, this::see);
+    try {
+      readAll();
+    } catch (RuntimeException e) {
+      holders.close();
+      throw e;
+    }
     return new History(
         recorded,
         timeline,
@@ -77,6 +72,38 @@ final class HistoryReader {
         lastSamples,
         deadLettersOpen,
         unreadableRecords);
+  }
+
+  private void readAll() {
+    readSamples();
+    readStatusReads();
+    readWaiting();
+    // What is many is read by two: the calls by one, what the stores hold by the other.
+    CompletableFuture<Void> stores =
+        CompletableFuture.runAsync(
+            () -> {
+              readLedger();
+              readLogAndCache();
+              each(RunDirectory.STATUS, holders::add);
+              each(RunDirectory.RESENT, holders::add);
+            },
+            Thread::startVirtualThread);
+    try {
+      each(RunDirectory.CALLS, this::see);
+    } finally {
+      stores.handle((done, thrown) -> true).join();
+    }
+    rethrow(stores);
+    findWhenSoldOut();
+    holders.finish();
+  }
+
+  /** As if it had been thrown here: the verdict quotes it. */
+  private static void rethrow(CompletableFuture<Void> done) {
+    if (done.isCompletedExceptionally() && done.exceptionNow() instanceof RuntimeException e) {
+      throw e;
+    }
+    done.join();
   }
 
   private void readSamples() {
@@ -129,7 +156,7 @@ final class HistoryReader {
                 row.coupon(),
                 totals -> {
                   totals.see(row, row.state().equals(failed));
-                  holders.of(row.coupon(), row.user()).claims.add(row);
+                  holders.add(row);
                 }));
     each(
         RunDirectory.ISSUED,
@@ -138,7 +165,7 @@ final class HistoryReader {
                 row.coupon(),
                 totals -> {
                   totals.seeIssued();
-                  holders.of(row.coupon(), row.user()).issued.add(row);
+                  holders.add(row);
                 }));
   }
 
@@ -182,24 +209,19 @@ final class HistoryReader {
           if (entry.requestId().isEmpty()) {
             unreadableRecords++;
           } else {
-            ifOurs(
-                entry.coupon(), totals -> holders.of(entry.coupon(), entry.user()).log.add(entry));
+            ifOurs(entry.coupon(), totals -> holders.add(entry));
           }
         });
-    each(
-        RunDirectory.CACHE,
-        mark ->
-            ifOurs(
-                mark.coupon(), totals -> holders.of(mark.coupon(), mark.user()).marks.add(mark)));
+    each(RunDirectory.CACHE, mark -> ifOurs(mark.coupon(), totals -> holders.add(mark)));
   }
 
   private void see(Call call) {
     calls.add(call);
     Meaning meaning = meaning(recorded.system(), call);
-    holders
-        .of(call.coupon(), call.user())
-        .attempts
-        .add(new Attempt(call.start(), call.end(), call.outcome(), meaning, call.requestId()));
+    holders.add(
+        call.coupon(),
+        call.user(),
+        new Attempt(call.start(), call.end(), call.outcome(), meaning, call.requestId()));
     if (meaning == Meaning.SOLD_OUT) {
       ifOurs(call.coupon(), totals -> totals.seeSoldOut(call.end()));
     }

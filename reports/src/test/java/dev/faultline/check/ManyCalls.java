@@ -10,25 +10,37 @@ import dev.faultline.run.Stores.ClaimRow;
 import dev.faultline.run.Stores.CouponRow;
 import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.run.Stores.LogRecord;
+import dev.faultline.run.Stores.StatusAnswer;
 import dev.faultline.run.TimelineEvent.LoadEnded;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.Outcome;
 import dev.faultline.verdict.RunVerdict;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Makes a run with very many calls, and judges one: two commands for a process of its own, whose
  * heap can be bounded.
  */
 public final class ManyCalls {
+  private static final int MEGABYTES = 512;
+
   private ManyCalls() {}
 
-  /** {@code write FOLDER CALLS}, or {@code judge RUN}. */
-  public static void main(String[] arguments) throws IOException {
+  /**
+   * {@code write FOLDER CALLS}, {@code judge RUN}, or {@code measure CALLS}: both, the judging in a
+   * JVM of 512 MB. To be started in {@code reports/}, whose tests know where the systems are.
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
     switch (arguments[0]) {
+      case "measure" -> measure(Integer.parseInt(arguments[1]));
       case "write" ->
           System.out.println(write(Path.of(arguments[1]), Integer.parseInt(arguments[2])).root());
       case "judge" -> judge(new RunDirectory(Path.of(arguments[1])));
@@ -36,11 +48,44 @@ public final class ManyCalls {
     }
   }
 
+  private static void measure(int calls) throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("faultline-many-calls");
+    try {
+      String run = write(folder, calls).root().toString();
+      for (int time = 0; time < 3; time++) {
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + MEGABYTES + "m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ManyCalls.class.getName(),
+                "judge",
+                run)
+            .inheritIO()
+            .start()
+            .waitFor();
+      }
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
   private static void judge(RunDirectory run) {
     long from = System.nanoTime();
     RunVerdict verdict = Judge.judge(run);
     long millis = (System.nanoTime() - from) / 1_000_000;
-    System.out.printf("%s in %d ms, %s%n", verdict.verdict(), millis, verdict.counts());
+    long peak =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum();
+    System.out.printf(
+        "%s in %d ms, at most %d MB of heap, %s%n",
+        verdict.verdict(), millis, peak >> 20, verdict.counts());
     verdict.breaches().forEach(System.out::println);
   }
 
@@ -64,6 +109,7 @@ public final class ManyCalls {
     small.coupons.clear();
     small.coupons.add(new CouponRow("RUSH", 50_000_000, calls));
     small.statuses.clear();
+    small.statuses.add(new StatusAnswer(id(0), "RUSH", user(0), 200, "ISSUED"));
     RunDirectory run = small.write();
     records(run, calls);
     ManifestFile.seal(run);
@@ -80,8 +126,8 @@ public final class ManyCalls {
       for (int i = 0; i < calls; i++) {
         long start = first + i * 37_000_000L / calls;
         Instant at = Window.instant(start);
-        String user = "run1-user-" + i;
-        String id = new UUID(i * 0x9E3779B97F4A7C15L, i * 0xC2B2AE3D27D4EB4FL).toString();
+        String user = user(i);
+        String id = id(i);
         out.write(
             new Call(
                 start,
@@ -100,6 +146,14 @@ public final class ManyCalls {
         cache.write(new CacheMark("RUSH", user, id));
       }
     }
+  }
+
+  private static String user(int number) {
+    return "run1-user-" + number;
+  }
+
+  private static String id(int number) {
+    return new UUID(number * 0x9E3779B97F4A7C15L, number * 0xC2B2AE3D27D4EB4FL).toString();
   }
 
   private static PhaseName phase(Instant at) {

@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.MappingIterator;
@@ -25,12 +28,49 @@ public final class JsonLines {
   public static <T> Stream<T> read(Path file, Class<T> type) {
     try {
       InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
-      MappingIterator<T> records =
-          Json.LINE.readerFor(type).readValues(plain(file.toString(), raw));
-      return StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, 0), false)
-          .onClose(records::close);
+      InputStream plain = plain(file.toString(), raw);
+      Optional<LineDecoder<T>> decoder = LineDecoder.of(type);
+      return decoder.isPresent() ? many(file, plain, decoder.get()) : few(plain, type);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private static <T> Stream<T> few(InputStream plain, Class<T> type) {
+    MappingIterator<T> records = Json.LINE.readerFor(type).readValues(plain);
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(records, 0), false)
+        .onClose(records::close);
+  }
+
+  private static <T> Stream<T> many(Path file, InputStream plain, LineDecoder<T> decoder) {
+    ByteLines lines = new ByteLines(plain);
+    Spliterator<T> records =
+        new Spliterators.AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED) {
+          @Override
+          public boolean tryAdvance(Consumer<? super T> seen) {
+            if (!goOn(file, lines)) {
+              return false;
+            }
+            seen.accept(decoder.decode(lines.bytes(), lines.from(), lines.to()));
+            return true;
+          }
+        };
+    return StreamSupport.stream(records, false).onClose(() -> close(file, lines));
+  }
+
+  private static boolean goOn(Path file, ByteLines lines) {
+    try {
+      return lines.next();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private static void close(Path file, ByteLines lines) {
+    try {
+      lines.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot close " + file, e);
     }
   }
 
