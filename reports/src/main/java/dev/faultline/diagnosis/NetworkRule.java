@@ -61,7 +61,7 @@ record NetworkRule() implements Rule {
                   .collect(Collectors.joining(", ")),
               neighbour.getFirst().told()));
     }
-    if (!any && !all.isEmpty()) {
+    if (!any && !all.isEmpty() && all.stream().noneMatch(Way::slow)) {
       facts.add(Fact.of(Cause.NETWORK, -3, "network.quick", seen.during().source(Way.FILE)));
     }
   }
