@@ -92,10 +92,15 @@ public final class Confusion {
     lines.add("| --- | --- | ---: | ---: | ---: | --- |");
     rows.forEach((name, row) -> lines.add(line(name, row)));
     lines.add("");
-    lines.add(total("Causes of the seed documents", true));
-    lines.add(total("Others", false));
+    lines.add("- " + total("Causes of the seed documents", true));
+    lines.add("- " + total("Others", false));
+    List<String> missing =
+        Truth.seeds().stream().filter(seed -> !rows.containsKey(seed)).sorted().toList();
+    if (!missing.isEmpty()) {
+      lines.add("- Seed documents, without a run here: " + String.join(", ", missing));
+    }
     lines.add(
-        "Left out: %d runs whose fault did not bite, that broke off, or that break what is drawn."
+        "- Left out: %d runs whose fault did not bite, that broke off, or that break what is drawn."
             .formatted(leftOut.size()));
     return lines;
   }

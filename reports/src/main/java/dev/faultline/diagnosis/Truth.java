@@ -23,10 +23,15 @@ record Truth(String scenario, boolean seed, List<Cause> causes) {
     if (!CAUSES.containsKey(key)) {
       return Optional.empty();
     }
-    boolean seed = words(CAUSES.getString("seeds")).contains(name) && key.equals(name);
+    boolean seed = seeds().contains(name) && key.equals(name);
     List<Cause> causes =
         words(CAUSES.getString(key)).stream().map(word -> Cause.of(word).orElseThrow()).toList();
     return Optional.of(new Truth(key, seed, causes));
+  }
+
+  /** The scenarios that the seed documents ask for, a cause each. */
+  static List<String> seeds() {
+    return words(CAUSES.getString("seeds"));
   }
 
   private static List<String> words(String text) {
