@@ -42,6 +42,7 @@ final class Load {
   private final TokensAhead tokens;
   private final CallRecorder recorder;
   private final StatusLooks looks;
+  private final HealthSamples samples;
   private final Surges surges;
   private final LongAdder started = new LongAdder();
   private final AtomicInteger underWay = new AtomicInteger();
@@ -80,6 +81,9 @@ final class Load {
     recorder =
         new CallRecorder(
             Path.of(order.calls()), order.requestIdPointer(), order.codePointer(), ending::trouble);
+    samples =
+        new HealthSamples(
+            Path.of(order.calls()).resolveSibling(GeneratorReport.SAMPLES), health, clock);
     looks = new StatusLooks(order.look(), order.seed(), order.requestIdPointer());
   }
 
@@ -95,6 +99,7 @@ final class Load {
   void begin() {
     exceptions.listen();
     health.listen();
+    samples.start();
     tokens.start();
     surges.start();
     recorder.start();
@@ -135,6 +140,7 @@ final class Load {
     started.increment();
     long lag = departure.get().startMicros() - departure.get().intendedMicros();
     maxLagMicros.accumulate(lag);
+    samples.late(lag);
     minLagMicros.accumulate(lag);
     return session.set(DEPARTURE, departure.get());
   }
@@ -223,6 +229,7 @@ final class Load {
     tokens.close();
     surges.close();
     recorder.close();
+    samples.close();
     looks.write();
     if (recorder.recorded() != started.sum()) {
       ending.trouble(

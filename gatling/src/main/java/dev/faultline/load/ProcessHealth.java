@@ -33,6 +33,13 @@ final class ProcessHealth {
     return maxGcPauseMillis.get();
   }
 
+  /** For how long garbage collection has stopped it in all. */
+  long pausedMillis() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(collector -> Math.max(0, collector.getCollectionTime()))
+        .sum();
+  }
+
   private void collected(Notification notification) {
     if (notification.getUserData() instanceof CompositeData data) {
       maxGcPauseMillis.accumulate(

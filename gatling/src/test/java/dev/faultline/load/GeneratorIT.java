@@ -8,6 +8,7 @@ import dev.faultline.load.TinyShop.Seen;
 import dev.faultline.run.GeneratorReport;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.RawCall;
+import dev.faultline.run.Sample;
 import dev.faultline.token.SigningKey;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,6 +62,13 @@ class GeneratorIT {
       assertThat(requestIds(calls)).isEqualTo(requestIdsOf(shop.seen()));
       assertPlanHeld(generator, order, calls);
       assertThat(generator.report().end()).isEqualTo("the stop file appeared");
+      assertThat(generator.samples())
+          .extracting(Sample::series)
+          .contains(GeneratorReport.CPU, GeneratorReport.PAUSED, GeneratorReport.LATE);
+      assertThat(generator.samples())
+          .filteredOn(sample -> sample.series().equals(GeneratorReport.CPU))
+          .hasSizeGreaterThan(3)
+          .anyMatch(sample -> sample.value() > 0.01);
       assertThat(generator.reportPages()).hasSize(1);
     }
   }

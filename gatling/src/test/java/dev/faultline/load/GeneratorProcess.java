@@ -5,6 +5,7 @@ import dev.faultline.run.Json;
 import dev.faultline.run.JsonLines;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.RawCall;
+import dev.faultline.run.Sample;
 import dev.faultline.run.SurgeReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,6 +102,14 @@ final class GeneratorProcess implements AutoCloseable {
 
   GeneratorReport report() throws IOException {
     return Json.read(home.resolve(GeneratorReport.FILE), GeneratorReport.class);
+  }
+
+  /** What it says of itself, second by second. */
+  List<Sample> samples() {
+    try (Stream<Sample> samples =
+        JsonLines.read(home.resolve(GeneratorReport.SAMPLES), Sample.class)) {
+      return samples.toList();
+    }
   }
 
   /** What it says of its surge; nothing yet is none. */

@@ -99,6 +99,6 @@ final class Ending implements AutoCloseable {
     writeStatusReads();
     load.moveReportTo(scene.run());
     Traffic.write(scene.run());
-    new Observations(scene).write();
+    new Observations(scene).write(load.folder().generatorSamples());
   }
 }

@@ -1,12 +1,17 @@
 package dev.faultline.runner;
 
+import dev.faultline.run.GeneratorReport;
+import dev.faultline.run.JsonLines;
+import dev.faultline.run.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 
 /**
  * Where runner and generator meet: a private folder that is gone after the run, because the order
@@ -32,6 +37,22 @@ record LoadFolder(Path root) implements AutoCloseable {
 
   Path statusReads() {
     return root.resolve("status-reads.jsonl");
+  }
+
+  /** What the generator says of itself, second by second; none where it was killed at once. */
+  List<Sample> generatorSamples() {
+    Path file = root.resolve(GeneratorReport.SAMPLES);
+    if (!Files.exists(file)) {
+      return List.of();
+    }
+    List<Sample> whole = new ArrayList<>();
+    try (Stream<Sample> samples = JsonLines.read(file, Sample.class)) {
+      samples.forEach(whole::add);
+    } catch (JacksonException e) {
+      // The last line of a generator that was killed may be torn; those before it count.
+      return List.copyOf(whole);
+    }
+    return List.copyOf(whole);
   }
 
   Path firstIntended() {

@@ -36,14 +36,19 @@ final class Observations {
     this.scene = scene;
   }
 
-  void write() throws IOException {
+  /**
+   * Writes them.
+   *
+   * @param generator what the generator says of itself
+   */
+  void write(List<Sample> generator) throws IOException {
     Instant to = scene.timeline().now();
     Instant from =
         scene.timeline().events(PhaseStarted.class).stream()
             .map(PhaseStarted::at)
             .findFirst()
             .orElse(to);
-    List<Sample> samples = new ArrayList<>();
+    List<Sample> samples = new ArrayList<>(generator);
     queries()
         .forEach(
             (name, promql) -> samples.addAll(scene.prometheus().values(name, promql, from, to)));

@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import dev.faultline.check.CallStatistics;
 import dev.faultline.check.Timeline.Firing;
+import dev.faultline.run.GeneratorReport;
 import dev.faultline.run.TimelineEvent.FaultInjected;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
@@ -66,6 +67,10 @@ record ChartData(
     }
     for (int percentile : List.of(50, 95, 99)) {
       lines.put("p" + percentile, all(series, second -> latency(series.at(second), percentile)));
+    }
+    lines.put("p95-intended", all(series, second -> latency(series.asIntended(second), 95)));
+    for (String own : List.of(GeneratorReport.CPU, GeneratorReport.PAUSED, GeneratorReport.LATE)) {
+      lines.put(own, all(series, second -> series.sample(own, second)));
     }
     for (Metric metric : List.of(Metric.CONSUMER_LAG, Metric.OUTBOX_AGE, Metric.DLT_OPEN)) {
       lines.put(metric.word(), all(series, second -> series.sample(metric.word(), second)));

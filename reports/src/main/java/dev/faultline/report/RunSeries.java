@@ -26,6 +26,7 @@ final class RunSeries {
   private final Instant origin;
   private final Timeline timeline;
   private final List<CallStatistics> seconds = new ArrayList<>();
+  private final List<CallStatistics> intended = new ArrayList<>();
   private final Map<String, Map<Integer, Double>> samples = new HashMap<>();
 
   private RunSeries(Timeline timeline, Instant origin, int length) {
@@ -33,6 +34,7 @@ final class RunSeries {
     this.origin = origin;
     for (int i = 0; i < length; i++) {
       seconds.add(new CallStatistics(2));
+      intended.add(new CallStatistics(2));
     }
   }
 
@@ -67,6 +69,11 @@ final class RunSeries {
     return seconds.get(second);
   }
 
+  /** The same calls, their latency from the moment at which they were meant to start. */
+  CallStatistics asIntended(int second) {
+    return intended.get(second);
+  }
+
   /** The value of a series in a second; absent is not 0. */
   Optional<Double> sample(String series, int second) {
     return Optional.ofNullable(samples.getOrDefault(series, Map.of()).get(second));
@@ -81,6 +88,7 @@ final class RunSeries {
     long second = Math.floorDiv(call.start() - origin.toEpochMilli() * 1000, 1_000_000L);
     if (second >= 0 && second < seconds.size()) {
       seconds.get((int) second).add(call);
+      intended.get((int) second).add(call.asIntended());
     }
   }
 

@@ -82,9 +82,13 @@
         line("accepted", "accepted", "green"), line("already_yours", "already yours", "violet"),
         line("refused", "refused", "amber"),
         line("failed", "failed", "red"), line("unknown", "unknown", "red", { borderDash: [3, 3] })], marks),
-      chart("latency", [line("p50", "p50", "green"), line("p95", "p95", "amber"), line("p99", "p99", "red")], marks),
+      chart("latency", [line("p50", "p50", "green"), line("p95", "p95", "amber"), line("p99", "p99", "red"),
+        line("p95-intended", "p95 from the planned start", "grey", { borderDash: [3, 3] })], marks),
       chart("lag", [line("consumer-lag", "consumer lag", "blue")], marks),
-      chart("outbox", [line("outbox-age", "outbox age", "violet", { scale: 0.001 })], marks)
+      chart("outbox", [line("outbox-age", "outbox age", "violet", { scale: 0.001 })], marks),
+      chart("generator", [line("generator-late-millis", "latest start, ms", "amber"),
+        line("generator-paused-millis", "paused, ms", "red"),
+        line("generator-cpu", "processors, %", "blue", { scale: 100 })], marks)
     ];
   };
   draw();

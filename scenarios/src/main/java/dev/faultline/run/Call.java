@@ -40,6 +40,14 @@ public record Call(
     return (end - start) / 1000.0;
   }
 
+  /**
+   * The same as if it had started when it was meant to: its latency is then also the wait that a
+   * late generator hid.
+   */
+  public Call asIntended() {
+    return new Call(intended, intended, end, user, coupon, requestId, status, code, outcome, phase);
+  }
+
   /** Whether there was any answer. */
   public boolean answered() {
     return status > 0;

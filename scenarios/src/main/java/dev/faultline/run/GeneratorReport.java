@@ -28,4 +28,16 @@ public record GeneratorReport(
     String end) {
   /** Its name beside the calls file. */
   public static final String FILE = "generator.json";
+
+  /** Its {@link Sample}s of itself, one of each series every second; beside the calls file too. */
+  public static final String SAMPLES = "generator-samples.jsonl";
+
+  /** Series: processors that it used. */
+  public static final String CPU = "generator-cpu";
+
+  /** Series: milliseconds for which garbage collection stopped it. */
+  public static final String PAUSED = "generator-paused-millis";
+
+  /** Series: the longest time, in milliseconds, by which a call started late. */
+  public static final String LATE = "generator-late-millis";
 }
