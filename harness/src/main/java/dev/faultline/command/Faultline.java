@@ -26,7 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       GateCommand.class,
       UndoCommand.class,
       ServeCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      BenchCommand.class
     })
 public final class Faultline {
   static final int USAGE = 2;

@@ -13,15 +13,22 @@ import java.util.stream.Stream;
  *
  * @param id empty outside a checkout
  */
-record Commit(String id, boolean dirty) {
+public record Commit(String id, boolean dirty) {
 
-  static Commit of(Path home) {
+  /** Of the checkout that holds a folder. */
+  public static Commit of(Path home) {
     return git(home, "rev-parse", "HEAD")
         .map(
             id ->
                 new Commit(
                     id, git(home, "status", "--porcelain").filter(s -> !s.isEmpty()).isPresent()))
         .orElse(new Commit("", false));
+  }
+
+  /** The id, with a plus where files differ from it. */
+  @Override
+  public String toString() {
+    return dirty ? id + "+" : id;
   }
 
   /** What git says; empty if it does not, because a run does not depend on it. */

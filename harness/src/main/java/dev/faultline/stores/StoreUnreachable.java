@@ -4,7 +4,7 @@ package dev.faultline.stores;
 public final class StoreUnreachable extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  StoreUnreachable(String message, Throwable cause) {
+  public StoreUnreachable(String message, Throwable cause) {
     super(message, cause);
   }
 }

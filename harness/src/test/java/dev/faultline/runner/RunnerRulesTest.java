@@ -13,6 +13,7 @@ class RunnerRulesTest {
     "dev.faultline.runner..",
     "dev.faultline.fault..",
     "dev.faultline.stores..",
+    "dev.faultline.bench..",
     "dev.faultline.command.."
   };
 

@@ -1,0 +1,91 @@
+package dev.faultline.bench;
+
+import dev.faultline.bench.Row.Work;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A figure that was promised, beside what it is.
+ *
+ * @param least whether the figure must be at least the limit; at most otherwise
+ */
+public record Bar(String name, double value, boolean least, double limit) {
+
+  public boolean reached() {
+    return least ? value >= limit : value <= limit;
+  }
+
+  /** Those bars for which both sides were measured. */
+  public static List<Bar> of(List<Line> lines) {
+    List<Bar> bars = new ArrayList<>();
+    for (int users : List.of(BenchPlan.FEW, BenchPlan.MANY)) {
+      Optional<Line> empty = find(lines, Bench.SERVICE, Work.EMPTY, users);
+      Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, users);
+      Optional<Line> refused = find(lines, Bench.SERVICE, Work.REFUSED, users);
+      ratio(issued, empty, line -> line.cpuMicros().median())
+          .ifPresent(
+              times ->
+                  bars.add(
+                      new Bar(
+                          "CPU per issued coupon, times an empty answer's, " + users + " users",
+                          times,
+                          false,
+                          6)));
+      ratio(issued, empty, line -> line.perSecond().median())
+          .ifPresent(
+              share ->
+                  bars.add(
+                      new Bar(
+                          "issued/s, share of empty answers/s, " + users + " users",
+                          share,
+                          true,
+                          0.2)));
+      ratio(refused, empty, line -> line.perSecond().median())
+          .ifPresent(
+              share ->
+                  bars.add(
+                      new Bar(
+                          "refusals/s, share of empty answers/s, " + users + " users",
+                          share,
+                          true,
+                          0.5)));
+    }
+    beside(lines, bars);
+    return List.copyOf(bars);
+  }
+
+  private static void beside(List<Line> lines, List<Bar> bars) {
+    Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, BenchPlan.FEW);
+    Optional<Line> baseline = find(lines, Bench.BASELINE, Work.ISSUED, BenchPlan.FEW);
+    ratio(issued, baseline, line -> line.perSecond().median())
+        .ifPresent(times -> bars.add(new Bar("issued/s, times baseline's", times, true, 5)));
+    ratio(issued, baseline, line -> line.meanMillis().median())
+        .ifPresent(share -> bars.add(new Bar("mean, share of baseline's", share, false, 0.2)));
+    ratio(issued, baseline, line -> line.p95Millis().median())
+        .ifPresent(share -> bars.add(new Bar("p95, share of baseline's", share, false, 0.2)));
+    issued.ifPresent(
+        line ->
+            bars.add(
+                new Bar(
+                    "seconds of work in the backlog when the load ends",
+                    line.drainSeconds().median(),
+                    false,
+                    0.5)));
+  }
+
+  private static Optional<Line> find(List<Line> lines, String system, Work work, int users) {
+    return lines.stream()
+        .filter(
+            line -> line.system().equals(system) && line.work() == work && line.users() == users)
+        .findFirst();
+  }
+
+  private static Optional<Double> ratio(
+      Optional<Line> one, Optional<Line> other, ToDoubleFunction<Line> what) {
+    return one.isEmpty() || other.isEmpty()
+        ? Optional.empty()
+        : Optional.of(what.applyAsDouble(one.get()) / what.applyAsDouble(other.get()));
+  }
+}

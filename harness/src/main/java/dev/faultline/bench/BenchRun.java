@@ -1,0 +1,36 @@
+package dev.faultline.bench;
+
+import dev.faultline.runner.Commit;
+import dev.faultline.runner.StopSignal;
+import dev.faultline.yaml.InvalidFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** A run of the bench with its files: {@code .faultline/bench/<start>/bench.json} and the page. */
+public record BenchRun(BenchReport report, Path page) {
+  private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  /** Measures, and writes what came of it. */
+  public static BenchRun of(
+      Path home, boolean quick, BenchPlan plan, Bench.Listener listener, StopSignal stop)
+      throws IOException, InvalidFile, InterruptedException {
+    String start = LocalDateTime.now(ZoneOffset.UTC).format(START);
+    Path all = home.resolve(".faultline").resolve("bench");
+    Path folder = Files.createDirectories(all.resolve(start));
+    Bench.Measured measured = new Bench(home, folder, plan, listener, stop).run();
+    BenchReport report = BenchReport.of(start, quick, Commit.of(home).toString(), measured);
+    report.write(folder);
+    Path page = folder.resolve("bench.html");
+    Files.writeString(page, BenchPage.html(report, report.earlier(all)));
+    return new BenchRun(report, page);
+  }
+
+  public List<String> lines() {
+    return BenchText.lines(report);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.faultline.bench;
+
+import java.util.Map;
+
+/**
+ * One measurement.
+ *
+ * @param seconds until the work was done; for what is issued that is after the load
+ * @param done pieces of work: answers, claims or coupons
+ * @param cpuMicros per piece of work, of each part of the bed
+ * @param generatorCpuShare of one core that the generator took
+ * @param drainSeconds from the end of the load until everything was issued
+ * @param notAsked answers of another kind than the row is about, and requests without one
+ */
+public record Shot(
+    String system,
+    Row.Work work,
+    int users,
+    int round,
+    double seconds,
+    long done,
+    double meanMillis,
+    double p50Millis,
+    double p95Millis,
+    double p99Millis,
+    double maxMillis,
+    Map<String, Double> cpuMicros,
+    double generatorCpuShare,
+    double drainSeconds,
+    long notAsked) {
+
+  public Shot {
+    cpuMicros = Map.copyOf(cpuMicros);
+  }
+
+  public double perSecond() {
+    return done / seconds;
+  }
+
+  /** Of the roles and the stores together; proxies, exporters and alerting are the bed's own. */
+  public double systemCpuMicros() {
+    return cpuMicros.entrySet().stream()
+        .filter(part -> PartKind.of(part.getKey()) != PartKind.BED)
+        .mapToDouble(Map.Entry::getValue)
+        .sum();
+  }
+}
