@@ -36,6 +36,7 @@ public final class Receivers implements AutoCloseable {
   /** Until the process is ended. */
   public static void main(String[] arguments) throws IOException {
     listen(HTTP_PORT, SMTP_PORT);
+    System.out.printf("receivers: webhooks at %d, mail at %d%n", HTTP_PORT, SMTP_PORT);
   }
 
   static Receivers listen(int httpPort, int smtpPort) throws IOException {
