@@ -52,6 +52,14 @@ final class Gathering implements AutoCloseable {
   private void gather() {
     when(Evidence.BEFORE, event -> starts(event, PhaseName.WARMUP));
     first = true;
+    if (scene.order().extras().evidenceInFault()) {
+      gatherInFault();
+    }
+    when("after", event -> starts(event, PhaseName.DRAIN));
+    evidence.fetchDumps();
+  }
+
+  private void gatherInFault() {
     if (nothingBreaks()) {
       lightlyWhen(event -> longSince(event, PhaseName.FAULT));
     } else {
@@ -59,8 +67,6 @@ final class Gathering implements AutoCloseable {
           Evidence.DURING, event -> (longSince(event, PhaseName.FAULT) && bite() > 0) || allBite());
       dump();
     }
-    when("after", event -> starts(event, PhaseName.DRAIN));
-    evidence.fetchDumps();
   }
 
   /** Without faults, or with such that find no grip on this system, or only send requests. */
