@@ -4,28 +4,13 @@ import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
-import io.gatling.javaapi.core.Simulation;
-
 /** New users at a constant rate, whether they are answered or not; some of them come again. */
-public final class ConstantArrivals extends Simulation {
-  private final Settings settings = Settings.given();
-  private final Shop shop = new Shop(settings);
-
+public final class ConstantArrivals extends ShopSimulation {
   public ConstantArrivals() {
     setUp(
             scenario("shopper")
                 .exec(exec(shop::newcomer).exec(shop.issue()))
                 .injectOpen(constantUsersPerSec(settings.rate()).during(settings.duration())))
         .protocols(shop.protocol());
-  }
-
-  @Override
-  public void before() {
-    shop.open();
-  }
-
-  @Override
-  public void after() {
-    shop.close();
   }
 }

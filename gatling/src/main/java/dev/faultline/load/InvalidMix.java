@@ -6,16 +6,11 @@ import static io.gatling.javaapi.core.CoreDsl.percent;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.uniformRandomSwitch;
 
-import io.gatling.javaapi.core.Simulation;
-
 /**
  * Broken and hostile requests among good ones, each held against the refusal that the system file
  * says it deserves.
  */
-public final class InvalidMix extends Simulation {
-  private final Settings settings = Settings.given();
-  private final Shop shop = new Shop(settings);
-
+public final class InvalidMix extends ShopSimulation {
   public InvalidMix() {
     setUp(
             scenario("shopper")
@@ -27,15 +22,5 @@ public final class InvalidMix extends Simulation {
                 .orElse(exec(shop.issue()))
                 .injectOpen(constantUsersPerSec(settings.rate()).during(settings.duration())))
         .protocols(shop.protocol());
-  }
-
-  @Override
-  public void before() {
-    shop.open();
-  }
-
-  @Override
-  public void after() {
-    shop.close();
   }
 }

@@ -4,13 +4,8 @@ import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
-import io.gatling.javaapi.core.Simulation;
-
 /** Users ask first how the coupon stands for them, think, and then ask for it. */
-public final class PreCheckThenIssue extends Simulation {
-  private final Settings settings = Settings.given();
-  private final Shop shop = new Shop(settings);
-
+public final class PreCheckThenIssue extends ShopSimulation {
   public PreCheckThenIssue() {
     setUp(
             scenario("shopper")
@@ -21,15 +16,5 @@ public final class PreCheckThenIssue extends Simulation {
                         .exec(shop.issue()))
                 .injectOpen(constantUsersPerSec(settings.rate()).during(settings.duration())))
         .protocols(shop.protocol());
-  }
-
-  @Override
-  public void before() {
-    shop.open();
-  }
-
-  @Override
-  public void after() {
-    shop.close();
   }
 }

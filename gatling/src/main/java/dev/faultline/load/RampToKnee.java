@@ -4,17 +4,12 @@ import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.incrementUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
-import io.gatling.javaapi.core.Simulation;
-
 /**
  * From the rate to the peak in ten steps: the knee is the step above which answers no longer keep
  * up.
  */
-public final class RampToKnee extends Simulation {
+public final class RampToKnee extends ShopSimulation {
   private static final int STEPS = 10;
-
-  private final Settings settings = Settings.given();
-  private final Shop shop = new Shop(settings);
 
   public RampToKnee() {
     setUp(
@@ -26,15 +21,5 @@ public final class RampToKnee extends Simulation {
                         .eachLevelLasting(settings.duration().dividedBy(STEPS))
                         .startingFrom(settings.rate())))
         .protocols(shop.protocol());
-  }
-
-  @Override
-  public void before() {
-    shop.open();
-  }
-
-  @Override
-  public void after() {
-    shop.close();
   }
 }

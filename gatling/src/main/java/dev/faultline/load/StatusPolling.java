@@ -4,17 +4,13 @@ import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 
-import io.gatling.javaapi.core.Simulation;
 import java.time.Duration;
 
 /** Users ask for a coupon and then look at its status until it is settled, ten times at most. */
-public final class StatusPolling extends Simulation {
+public final class StatusPolling extends ShopSimulation {
   private static final String LOOKS = "looks";
   private static final int MOST = 10;
   private static final Duration AGAIN = Duration.ofMillis(500);
-
-  private final Settings settings = Settings.given();
-  private final Shop shop = new Shop(settings);
 
   public StatusPolling() {
     setUp(
@@ -31,15 +27,5 @@ public final class StatusPolling extends Simulation {
                                 .pause(session -> shop.isSettled(session) ? Duration.ZERO : AGAIN)))
                 .injectOpen(constantUsersPerSec(settings.rate()).during(settings.duration())))
         .protocols(shop.protocol());
-  }
-
-  @Override
-  public void before() {
-    shop.open();
-  }
-
-  @Override
-  public void after() {
-    shop.close();
   }
 }

@@ -45,8 +45,7 @@ final class Parts {
   /** Ends a part's processes and starts them anew; waits until it answers. */
   void restart(Part part, Question ready) {
     long start = System.nanoTime();
-    containers.kill(part.containerId());
-    containers.start(part.containerId());
+    containers.restart(part.containerId());
     readiness.await(part, RESTART_BOUND, ready);
     progress.say(part.name(), "restarted after %.1f s".formatted(seconds(start)));
   }

@@ -2,7 +2,6 @@ package dev.faultline.bed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Ports.Binding;
@@ -174,12 +173,8 @@ class BedIT {
 
   @Test
   void every_part_has_a_log() {
-    await()
-        .atMost(Duration.ofSeconds(10))
-        .untilAsserted(
-            () ->
-                assertThat(bed.parts())
-                    .extracting(part -> order.logs().resolve(part.name() + ".log"))
-                    .allSatisfy(log -> assertThat(log).isNotEmptyFile()));
+    assertThat(bed.parts())
+        .extracting(part -> order.logs().resolve(part.name() + ".log"))
+        .allSatisfy(log -> assertThat(log).isNotEmptyFile());
   }
 }

@@ -7,11 +7,9 @@ import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Value;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads {@code faults:}; a new kind of fault gets one case in {@link #cause}. */
 final class FaultReader {
@@ -31,14 +29,15 @@ final class FaultReader {
   private final Read<BedSpec> bed;
   private final Read<List<CouponSpec>> coupons;
   private final Optional<KnownSystem> struck;
+  private final Targets targets;
   private final List<TimedFault> read = new ArrayList<>();
-  private final Set<String> names = new HashSet<>();
 
   /**
    * @param struck the system on which every fault must bite: the first of two legs
    */
   FaultReader(Read<BedSpec> bed, Read<List<CouponSpec>> coupons, Optional<KnownSystem> struck) {
     this.bed = bed;
+    this.targets = new Targets(bed);
     this.coupons = coupons;
     this.struck = struck;
   }
@@ -98,11 +97,16 @@ final class FaultReader {
     return fault;
   }
 
+  private String name(Fault cause) {
+    return targets.name(cause.kind().word(), cause.target());
+  }
+
   /** A surge joins the load, so it need not say what it strikes. */
   private Read<String> target(Fields fields, Read<FaultKind> kind) {
     return kind.value().filter(word -> word == FaultKind.SURGE).isPresent()
-        ? fields.optional("target", Surge.LOAD, value -> target(value, kind))
-        : fields.required("target", value -> target(value, kind));
+        ? fields.optional(
+            "target", Surge.LOAD, value -> targets.target(value, kind, FaultKind::targetsIn))
+        : fields.required("target", value -> targets.target(value, kind, FaultKind::targetsIn));
   }
 
   private Read<Fault> cause(Fields fields, Read<FaultKind> kind, Read<String> target) {
@@ -237,32 +241,6 @@ final class FaultReader {
                 value.duration(
                     Duration.ZERO, latency.value().orElse(LONGEST_LATENCY).dividedBy(2)));
     return fields.build(() -> new LinkSlow(target.get(), latency.get(), jitter.get()));
-  }
-
-  /** Known only where kind and bed are; their own problems have been noted. */
-  private Read<String> target(Value value, Read<FaultKind> kind) {
-    return value
-        .text()
-        .then(
-            text ->
-                kind.value().isPresent() && bed.value().isPresent()
-                    ? known(value, text, kind.get().targetsIn(bed.get()))
-                    : Read.of(text));
-  }
-
-  private static Read<String> known(Value value, String target, List<String> targets) {
-    return targets.contains(target)
-        ? Read.of(target)
-        : value.unknown(Finding.UNKNOWN_TARGET, target, targets);
-  }
-
-  private String name(Fault cause) {
-    String name = cause.kind().word() + "-" + cause.target();
-    String unique = name;
-    for (int number = 2; !names.add(unique); number++) {
-      unique = name + "-" + number;
-    }
-    return unique;
   }
 
   /** Two faults on one part would heal each other. */

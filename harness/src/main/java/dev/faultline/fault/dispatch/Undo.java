@@ -7,7 +7,6 @@ import dev.faultline.fault.database.BadReleaseFault;
 import dev.faultline.fault.database.FailoverFault;
 import dev.faultline.fault.database.LongTransactionFault;
 import dev.faultline.fault.database.SlowQueryFault;
-import dev.faultline.fault.jvm.RoleAgent;
 import dev.faultline.fault.link.Links;
 import dev.faultline.fault.lock.LockHoldFault;
 import dev.faultline.fault.network.PacketLossFault;
@@ -67,7 +66,7 @@ public final class Undo {
       case KILL -> KillFault.undo(left, containers);
       case LINK_CUT, LINK_SLOW, SHORTAGE -> Links.undo(left, containers);
       case CONNECTION_LEAK, ALLOCATION_BURST, OLD_GENERATION_FILL, OUT_OF_MEMORY ->
-          RoleAgent.restart(left.containerId(), containers);
+          containers.restart(left.containerId());
       case LOCK_HOLD -> LockHoldFault.undo(left, containers);
       case LONG_TRANSACTION -> LongTransactionFault.undo(left, containers);
       case SLOW_QUERY -> SlowQueryFault.undo(left, containers);

@@ -1,7 +1,6 @@
 package dev.faultline.fault.jvm;
 
 import dev.faultline.bed.Bed;
-import dev.faultline.engine.LabelledContainers;
 import dev.faultline.engine.LabelledContainers.Answer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -81,7 +80,7 @@ public final class RoleAgent {
     try {
       order("disarm");
     } catch (IllegalStateException deaf) {
-      restart(containerId, bed.containers());
+      bed.containers().restart(containerId);
     }
   }
 
@@ -102,12 +101,6 @@ public final class RoleAgent {
       throw new IllegalStateException(
           "The agent did not obey \"%s\": %s".formatted(order, answer.output().strip()));
     }
-  }
-
-  /** What ends every cause inside a process, and what leaked with it; also the undo of them all. */
-  public static void restart(String containerId, LabelledContainers containers) {
-    containers.kill(containerId);
-    containers.start(containerId);
   }
 
   private static List<String> with(List<String> command, String... arguments) {

@@ -34,7 +34,7 @@ final class InvalidTraffic implements AutoCloseable {
   private static final int USERS = 20;
   private static final int TOO_MANY = 429;
 
-  /** So many until refusing costs no more than it will; measured: it stops falling after 800. */
+  /** Most of what refusing compiles is compiled by then; more would not fit into the warm-up. */
   private static final int WARM_REQUESTS = 800;
 
   private static final int NO_ANSWER = 0;
