@@ -22,7 +22,11 @@ public enum ResponseKind {
   /** More connections; see {@link Adjust}. */
   ENLARGE,
   /** Another collector or heap; see {@link Adjust}. */
-  RETUNE;
+  RETUNE,
+  /** Reads go to a replica; see {@link Adjust}. */
+  OFFLOAD,
+  /** A script decides in place of a lock; see {@link Adjust}. */
+  SWITCH_TO_LUA;
 
   /** The word in scenario files, reports and run directories. */
   public String word() {
@@ -33,14 +37,24 @@ public enum ResponseKind {
   public Dirt dirt() {
     return switch (this) {
       case RESTART, REPLAY -> Dirt.NOTHING;
-      case SCALE, ADD_PARTITIONS, ANNOUNCE, PROMOTE, LIMIT, ENLARGE, RETUNE -> Dirt.BED;
+      case SCALE,
+          ADD_PARTITIONS,
+          ANNOUNCE,
+          PROMOTE,
+          LIMIT,
+          ENLARGE,
+          RETUNE,
+          OFFLOAD,
+          SWITCH_TO_LUA ->
+          Dirt.BED;
     };
   }
 
   /** What of a bed this kind can act upon. */
   public List<String> targetsIn(BedSpec bed) {
     return switch (this) {
-      case RESTART, REPLAY, ANNOUNCE, LIMIT, ENLARGE, RETUNE -> bed.roleInstances();
+      case RESTART, REPLAY, ANNOUNCE, LIMIT, ENLARGE, RETUNE, OFFLOAD, SWITCH_TO_LUA ->
+          bed.roleInstances();
       case ADD_PARTITIONS -> List.of(AddPartitions.TOPIC);
       case PROMOTE -> bed.synchronous() ? List.of("postgres-standby") : List.of();
       case SCALE -> bed.roles().keySet().stream().sorted().toList();

@@ -4,10 +4,8 @@ import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Value;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads {@code responses:}; a new kind of response gets one case in {@link #response}. */
@@ -22,13 +20,14 @@ final class ResponseReader {
   private final Read<BedSpec> bed;
   private final BedReader beds;
   private final List<String> alerts;
-  private final Set<String> names = new HashSet<>();
+  private final Targets targets;
 
   /**
    * @param alerts that there are; empty for any
    */
   ResponseReader(Read<BedSpec> bed, BedReader beds, List<String> alerts) {
     this.bed = bed;
+    this.targets = new Targets(bed);
     this.beds = beds;
     this.alerts = alerts;
   }
@@ -58,10 +57,15 @@ final class ResponseReader {
   private Read<TimedResponse> timed(Fields fields) {
     var trigger = trigger(fields);
     var kind = fields.required("action", value -> value.word(KINDS));
-    var target = fields.required("target", value -> target(value, kind));
+    var target =
+        fields.required("target", value -> targets.target(value, kind, ResponseKind::targetsIn));
     var response = response(fields, kind, target);
     return fields.build(
         () -> new TimedResponse(name(response.get()), trigger.get(), response.get()));
+  }
+
+  private String name(Response response) {
+    return targets.name(response.kind().word(), response.target());
   }
 
   private Read<Trigger> trigger(Fields fields) {
@@ -100,7 +104,7 @@ final class ResponseReader {
       case REPLAY -> fields.build(() -> new Replay(target.get()));
       case PROMOTE -> fields.build(() -> new Promote(target.get()));
       case ANNOUNCE -> announce(fields, target);
-      case LIMIT, ENLARGE, RETUNE -> adjust(fields, kind.get(), target);
+      case LIMIT, ENLARGE, RETUNE, OFFLOAD, SWITCH_TO_LUA -> adjust(fields, kind.get(), target);
     };
   }
 
@@ -147,31 +151,5 @@ final class ResponseReader {
         + role.value()
             .flatMap(name -> bed.value().map(spec -> spec.roles().getOrDefault(name, 1)))
             .orElse(1);
-  }
-
-  /** Known only where kind and bed are; their own problems have been noted. */
-  private Read<String> target(Value value, Read<ResponseKind> kind) {
-    return value
-        .text()
-        .then(
-            text ->
-                kind.value().isPresent() && bed.value().isPresent()
-                    ? known(value, text, kind.get().targetsIn(bed.get()))
-                    : Read.of(text));
-  }
-
-  private static Read<String> known(Value value, String target, List<String> targets) {
-    return targets.contains(target)
-        ? Read.of(target)
-        : value.unknown(Finding.UNKNOWN_TARGET, target, targets);
-  }
-
-  private String name(Response response) {
-    String name = response.kind().word() + "-" + response.target();
-    String unique = name;
-    for (int number = 2; !names.add(unique); number++) {
-      unique = name + "-" + number;
-    }
-    return unique;
   }
 }

@@ -254,7 +254,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "alerts:",
               "responses:\n  - { at: 1s, action: scal, target: api, to: 3 }\nalerts:",
-              "small.yaml:15:23: unknown word \"scal\"; allowed: restart, scale, add-partitions, replay, announce, promote, limit, enlarge, retune; did you mean \"scale\"?"),
+              "small.yaml:15:23: unknown word \"scal\"; allowed: restart, scale, add-partitions, replay, announce, promote, limit, enlarge, retune, offload, switch-to-lua; did you mean \"scale\"?"),
           new Broken(
               Finding.UNKNOWN_TARGET,
               "alerts:",

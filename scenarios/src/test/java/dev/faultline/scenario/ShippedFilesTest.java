@@ -52,11 +52,11 @@ class ShippedFilesTest {
         .containsExactly(
             new TimedFault(
                 "kill-kafka-1", Duration.ZERO, Duration.ofSeconds(15), new Kill("kafka-1")));
-    assertThat(scenario.load().rate()).isEqualTo(new Rate(100));
+    assertThat(scenario.load().rate()).isEqualTo(new Rate(60));
     assertThat(scenario.coupons())
         .containsExactly(
             new CouponSpec("RUSH", 50_000, new Share(0.9)),
-            new CouponSpec("FLASH", 90, new Share(0.1)));
+            new CouponSpec("FLASH", 54, new Share(0.1)));
     assertThat(scenario.slo())
         .contains(new Slo(PhaseName.FAULT, Metric.P95, new Limit.MaxOverControl(150), 500))
         .contains(new Slo(PhaseName.RECOVERY, Metric.OUTBOX_AGE, new Limit.Max(2000), 3))

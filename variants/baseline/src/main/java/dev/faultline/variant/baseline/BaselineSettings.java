@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sentinelMaster the master's name; empty where there are no sentinels
  * @param nat what sentinels call a server and how it is reached from here, as from=to
  * @param spinLock those who wait for the lock ask again and again, instead of being told
+ * @param decideBy what a request is decided by; the script is a planned response, never the default
  * @param keys JWKS of whoever signs the tokens
  */
 @ConfigurationProperties("baseline")
@@ -23,8 +24,17 @@ record BaselineSettings(
     @DefaultValue("") String sentinelMaster,
     @DefaultValue List<String> nat,
     @DefaultValue("false") boolean spinLock,
+    @DefaultValue("lock") DecideBy decideBy,
     @DefaultValue("{\"keys\":[]}") String keys,
     @DefaultValue("") String issuer) {
+
+  /** What keeps two requests for one coupon apart. */
+  enum DecideBy {
+    /** A lock in Redis, around six commands. */
+    LOCK,
+    /** One script, which Redis runs alone: "락 경합 시 Lua script 재정의" (incident document). */
+    LUA
+  }
 
   static final String TOPIC = "coupon.issue";
   static final String DEAD_LETTERS = "coupon.issue.DLT";

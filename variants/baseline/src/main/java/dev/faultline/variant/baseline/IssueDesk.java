@@ -1,30 +1,49 @@
 package dev.faultline.variant.baseline;
 
+import dev.faultline.variant.baseline.BaselineSettings.DecideBy;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.redisson.api.RAtomicLong;
 import org.redisson.api.RLock;
 import org.redisson.api.RMap;
+import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
+import org.redisson.client.codec.StringCodec;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Decides under a lock per coupon, by a counter and a hash in Redis. */
+/** Decides under a lock per coupon, or by a script, by a counter and a hash in Redis. */
 @Component
 @Profile("issue-api")
 final class IssueDesk {
   private static final long LOCK_WAIT_SECONDS = 3;
 
+  /**
+   * What is done under the lock, in one command: keys counter and users; total, user, request id.
+   */
+  private static final String DECIDE =
+      """
+      if redis.call('hexists', KEYS[2], ARGV[2]) == 1 then return 'COUPON_ALREADY_REQUESTED' end
+      if tonumber(redis.call('get', KEYS[1]) or '0') >= tonumber(ARGV[1]) then
+        return 'COUPON_EXHAUSTED'
+      end
+      redis.call('incr', KEYS[1])
+      redis.call('hset', KEYS[2], ARGV[2], ARGV[3])
+      return 'GRANTED'
+      """;
+
   private final RedissonClient redis;
   private final JdbcClient database;
   private final boolean spinLock;
+  private final DecideBy decideBy;
   private final Timer lockWait;
 
   IssueDesk(
@@ -32,6 +51,7 @@ final class IssueDesk {
     this.redis = redis;
     this.database = database;
     this.spinLock = settings.spinLock();
+    this.decideBy = settings.decideBy();
     this.lockWait =
         Timer.builder("coupon.lock")
             .description("how long the lock took, had or not")
@@ -49,6 +69,13 @@ final class IssueDesk {
     if (terms.get().over()) {
       return new Decision.Refused(410, "COUPON_EXPIRED");
     }
+    return switch (decideBy) {
+      case LOCK -> locked(code, user, terms.get().total());
+      case LUA -> scripted(code, user, terms.get().total());
+    };
+  }
+
+  private Decision locked(String code, String user, long total) throws InterruptedException {
     RLock lock = lock("lock:coupon:{" + code + "}");
     long began = System.nanoTime();
     boolean had = lock.tryLock(LOCK_WAIT_SECONDS, TimeUnit.SECONDS);
@@ -57,7 +84,7 @@ final class IssueDesk {
       return new Decision.Refused(503, "LOCK_TIMEOUT");
     }
     try {
-      return underLock(code, user, terms.get().total());
+      return underLock(code, user, total);
     } finally {
       lock.unlock();
     }
@@ -68,8 +95,8 @@ final class IssueDesk {
   }
 
   private Decision underLock(String code, String user, long total) {
-    RAtomicLong given = redis.getAtomicLong("coupon:{" + code + "}:count");
-    RMap<String, String> users = redis.getMap("coupon:{" + code + "}:users");
+    RAtomicLong given = redis.getAtomicLong(counter(code));
+    RMap<String, String> users = redis.getMap(users(code));
     if (users.containsKey(user)) {
       return new Decision.Refused(409, "COUPON_ALREADY_REQUESTED");
     }
@@ -80,6 +107,32 @@ final class IssueDesk {
     var message = new IssueMessage(UUID.randomUUID(), code, user, Instant.now());
     users.fastPut(user, message.requestId().toString());
     return new Decision.Granted(message);
+  }
+
+  private Decision scripted(String code, String user, long total) {
+    var message = new IssueMessage(UUID.randomUUID(), code, user, Instant.now());
+    String answer =
+        redis
+            .getScript(StringCodec.INSTANCE)
+            .eval(
+                RScript.Mode.READ_WRITE,
+                DECIDE,
+                RScript.ReturnType.VALUE,
+                List.of(counter(code), users(code)),
+                Long.toString(total),
+                user,
+                message.requestId().toString());
+    return "GRANTED".equals(answer)
+        ? new Decision.Granted(message)
+        : new Decision.Refused(409, answer);
+  }
+
+  private static String counter(String code) {
+    return "coupon:{" + code + "}:count";
+  }
+
+  private static String users(String code) {
+    return "coupon:{" + code + "}:users";
   }
 
   private Optional<Terms> terms(String code) {
