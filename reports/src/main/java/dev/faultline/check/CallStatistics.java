@@ -102,6 +102,7 @@ public final class CallStatistics {
           GC_PAUSE_MAX,
           CPU_USE,
           STATUS_ERRORS,
+          STATUS_MEAN,
           TIME_TO_DETECT,
           TIME_TO_ANNOUNCE ->
           throw new IllegalArgumentException(metric.word() + " does not come from calls");

@@ -5,7 +5,6 @@ import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;
 import dev.faultline.run.Stores.DeadLetterRow;
 import dev.faultline.scenario.CouponSpec;
-import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.OutcomeRule;
 import dev.faultline.system.OutcomeRule.Meaning;
@@ -133,17 +132,14 @@ final class HistoryReader {
   /** One sample for each second in which somebody looked; a second without a look has none. */
   private void readStatusReads() {
     Set<String> states = StatusReads.states(recorded.system().requests().status());
-    Map<Long, Long> errorsBySecond = new TreeMap<>();
+    Map<Long, StatusSecond> seconds = new TreeMap<>();
     each(
         RunDirectory.STATUS_READS,
         read ->
-            errorsBySecond.merge(
-                read.start() / MICROS_PER_SECOND,
-                StatusReads.isKnown(read, states) ? 0L : 1L,
-                Long::sum));
-    errorsBySecond.forEach(
-        (second, errors) ->
-            addToPhases(new Sample(second * 1000, Metric.STATUS_ERRORS.word(), errors)));
+            seconds
+                .computeIfAbsent(read.start() / MICROS_PER_SECOND, second -> new StatusSecond())
+                .add(read, StatusReads.isKnown(read, states)));
+    seconds.forEach((second, reads) -> reads.samples(second * 1000).forEach(this::addToPhases));
   }
 
   private void readLedger() {

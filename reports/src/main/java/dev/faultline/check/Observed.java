@@ -44,7 +44,7 @@ public final class Observed {
 
   /**
    * The value that a limit is held against: for samples the worst one, for samples that are rates
-   * the mean. Absent when nothing was observed.
+   * or means the mean. Absent when nothing was observed.
    *
    * @param upper whether the limit is an upper one, so that the highest sample is the worst
    */
@@ -79,7 +79,7 @@ public final class Observed {
     if (summary == null) {
       return OptionalDouble.empty();
     }
-    if (metric.unit() == Metric.Unit.PER_SECOND) {
+    if (metric.unit() == Metric.Unit.PER_SECOND || metric == Metric.STATUS_MEAN) {
       return OptionalDouble.of(summary.getAverage());
     }
     return OptionalDouble.of(upper ? summary.getMax() : summary.getMin());

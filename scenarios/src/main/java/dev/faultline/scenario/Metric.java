@@ -32,6 +32,10 @@ public enum Metric {
   CPU_USE("cpu-use", Unit.SHARE, Source.SAMPLES),
   /** Status reads of one second that did not know the request of a 202. */
   STATUS_ERRORS("status-errors", Unit.COUNT, Source.STATUS_READS),
+  /**
+   * How long a status read took that was answered: the mean of each second, then of the seconds.
+   */
+  STATUS_MEAN("status-mean", Unit.MILLISECONDS, Source.STATUS_READS),
   /** From the injection to the first firing of a named alert. */
   TIME_TO_DETECT("time-to-detect", Unit.MILLISECONDS, Source.TIMELINE),
   /** From the injection until users read what operators announce. */

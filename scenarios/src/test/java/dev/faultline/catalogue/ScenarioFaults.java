@@ -144,7 +144,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "metric: p95",
               "metric: p59",
-              "small.yaml:22:29: unknown word \"p59\"; allowed: mean, p50, p90, p95, p99, error-rate, failed-requests, refusal-rate, http-req-failed, accepted-rate, issued-rate, accept-to-issue-p95, consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, cpu-use, status-errors, time-to-detect, time-to-announce; did you mean \"p50\"?"),
+              "small.yaml:22:29: unknown word \"p59\"; allowed: mean, p50, p90, p95, p99, error-rate, failed-requests, refusal-rate, http-req-failed, accepted-rate, issued-rate, accept-to-issue-p95, consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, cpu-use, status-errors, status-mean, time-to-detect, time-to-announce; did you mean \"p50\"?"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "phase: fault, metric: p95",

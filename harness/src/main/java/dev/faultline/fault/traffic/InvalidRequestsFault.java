@@ -81,7 +81,7 @@ public final class InvalidRequestsFault implements Injector {
   /** The traffic counts for itself; it only warms up what it will meet. */
   @Override
   public void watch() {
-    traffic.warm(asked.rate().perSecond());
+    traffic.warm();
   }
 
   @Override

@@ -35,7 +35,10 @@ final class InvalidTraffic implements AutoCloseable {
   private static final int TOO_MANY = 429;
 
   /** Most of what refusing compiles is compiled by then; more would not fit into the warm-up. */
-  private static final int WARM_REQUESTS = 800;
+  private static final int WARM_REQUESTS = 300;
+
+  /** So that they are over, and no alert speaks of them any more, when control begins. */
+  private static final double WARM_PER_SECOND = 100;
 
   private static final int NO_ANSWER = 0;
 
@@ -96,14 +99,14 @@ final class InvalidTraffic implements AutoCloseable {
   }
 
   /**
-   * Sends a few as fast as later, and counts none: what refuses is cold until then, and so is this
-   * client. A service in use has refused somebody before.
+   * Sends a few, and counts none: what refuses is cold until then, and so is this client. A service
+   * in use has refused somebody before.
    */
-  void warm(double perSecond) {
+  void warm() {
     AtomicInteger left = new AtomicInteger(WARM_REQUESTS);
     warming =
         every(
-            perSecond,
+            WARM_PER_SECOND,
             () -> {
               if (left.getAndDecrement() > 0) {
                 Prepared one = requests.get(Math.floorMod(left.get(), requests.size()));

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where reads may go. User, password and the other bounds are those of {@code coupon.database}.
  *
  * @param replicaUrl JDBC address of a streaming replica; without it every read asks the primary
+ * @param readFromReplica whether it is read from; an operator may take the load off the primary
+ *     later
  * @param replicaPoolSize connections to it; 5, as many as to the primary
  * @param replicaConnectionTimeout 300 ms to get a connection, because the primary is the way out
  * @param replicaMaxAge an answer older than 5 s is asked of the primary again: a user who waits for
@@ -19,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("coupon.database")
 record ReplicaSettings(
     @Nullable String replicaUrl,
+    @DefaultValue("true") boolean readFromReplica,
     @DefaultValue("5") int replicaPoolSize,
     @DefaultValue("300ms") Duration replicaConnectionTimeout,
     @DefaultValue("5s") Duration replicaMaxAge) {
@@ -40,7 +43,7 @@ record ReplicaSettings(
   }
 
   Optional<String> url() {
-    return Optional.ofNullable(replicaUrl).filter(url -> !url.isBlank());
+    return Optional.ofNullable(replicaUrl).filter(url -> readFromReplica && !url.isBlank());
   }
 
   /** Opens when half of the last 10 reads failed, and tries the replica again after 2 s. */
