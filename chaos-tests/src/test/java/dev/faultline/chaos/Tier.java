@@ -24,8 +24,10 @@ enum Tier {
           "no-fault",
           "kafka-broker-down",
           "consumer-crash",
+          "invalid-request-surge",
           "db-pool-leak",
           "gc-allocation-burst",
+          "dlq-surge",
           "redis-sentinel-failover");
 
   /** The tier of this build. */

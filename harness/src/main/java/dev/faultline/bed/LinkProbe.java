@@ -1,6 +1,8 @@
 package dev.faultline.bed;
 
-import dev.faultline.engine.LabelledContainers;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import dev.faultline.engine.LabelledContainers.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,29 +35,42 @@ public final class LinkProbe {
       "\\x00\\x00\\x00\\x0a\\x00\\x12\\x00\\x00\\x00\\x00\\x00\\x01\\xff\\xff";
 
   private final Link link;
-  private final LabelledContainers containers;
+  private final Bed bed;
   private final Duration answerWithin;
 
-  public LinkProbe(Link link, LabelledContainers containers, Duration answerWithin) {
+  public LinkProbe(Link link, Bed bed, Duration answerWithin) {
     this.link = link;
-    this.containers = containers;
+    this.bed = bed;
     this.answerWithin = answerWithin;
   }
 
-  /** Microseconds until the store answered; none if it did not. */
+  /**
+   * Microseconds until the store answered; none if it did not, or if nobody is there to ask: a
+   * response may have the role's container started anew, and the new one asks from then on.
+   */
   public OptionalLong micros() {
+    String from = bed.part(link.from().name()).containerId();
+    try {
+      return bed.containers().state(from) == State.RUNNING ? asked(from) : OptionalLong.empty();
+    } catch (NotFoundException | ConflictException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private OptionalLong asked(String from) {
     var answer =
-        containers.exec(
-            link.from().containerId(),
-            answerWithin.plus(SPARE),
-            List.of(
-                "bash",
-                "-c",
-                SCRIPT,
-                link.host(),
-                String.valueOf(link.port()),
-                question(link.store()),
-                String.valueOf(answerWithin.toSeconds())));
+        bed.containers()
+            .exec(
+                from,
+                answerWithin.plus(SPARE),
+                List.of(
+                    "bash",
+                    "-c",
+                    SCRIPT,
+                    link.host(),
+                    String.valueOf(link.port()),
+                    question(link.store()),
+                    String.valueOf(answerWithin.toSeconds())));
     return answer.exitCode() == 0
         ? OptionalLong.of(Long.parseLong(answer.output().strip()))
         : OptionalLong.empty();

@@ -129,11 +129,10 @@ final class Console implements RunWatcher, SuiteWatcher {
           say(
               "dose",
               dose.dose(),
-              number(dose.asked()),
-              number(dose.measured()),
-              number(dose.least()),
-              number(dose.most()),
-              dose.unit());
+              amount(dose, dose.asked()),
+              amount(dose, dose.measured()),
+              amount(dose, dose.least()),
+              amount(dose, dose.most()));
       case RequestsAnswered told ->
           say("requests-answered", String.valueOf(told.refused()), told.others().toString());
       case ResponseStarted one -> say("response-started", one.response(), one.trigger());
@@ -220,6 +219,12 @@ final class Console implements RunWatcher, SuiteWatcher {
 
   private static String time(Instant at) {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  private static String amount(DoseMeasured dose, double value) {
+    return dose.unit().equals("share")
+        ? number(100 * value) + " %"
+        : number(value) + " " + dose.unit();
   }
 
   private static String number(double value) {

@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
       Suite suite = Suite.start(home, runner, stop, console);
       for (Plan one : Suite.grouped(plans)) {
         if (!stop.requested()) {
-          suite.run(one, new Extras(keep, heapDump, true));
+          suite.run(one, new Extras(keep, heapDump));
         }
       }
       int exitCode = suite.end().exitCode();

@@ -52,9 +52,7 @@ final class Gathering implements AutoCloseable {
   private void gather() {
     when(Evidence.BEFORE, event -> starts(event, PhaseName.WARMUP));
     first = true;
-    if (scene.order().extras().evidenceInFault()) {
-      gatherInFault();
-    }
+    gatherInFault();
     when("after", event -> starts(event, PhaseName.DRAIN));
     evidence.fetchDumps();
   }

@@ -1,6 +1,7 @@
 package dev.faultline.check;
 
 import dev.faultline.run.RunDirectory;
+import dev.faultline.run.SealedRun;
 import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.Metric.Unit;
 import dev.faultline.scenario.PhaseName;
@@ -39,7 +40,7 @@ public record Figures(
 
   /** Reads a run; its seal has been looked at by whoever judged it. */
   public static Figures of(RunDirectory run) throws IOException, InvalidFile {
-    try (History history = new HistoryReader(Judge.read(run)).read()) {
+    try (History history = new HistoryReader(Judge.read(run), SealedRun.believed(run)).read()) {
       CallsSeen calls = history.calls();
       Observed fault = calls.in(PhaseName.FAULT);
       return new Figures(

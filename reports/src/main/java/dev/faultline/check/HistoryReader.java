@@ -3,6 +3,7 @@ package dev.faultline.check;
 import dev.faultline.run.Call;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;
+import dev.faultline.run.SealedRun;
 import dev.faultline.run.Stores.DeadLetterRow;
 import dev.faultline.scenario.CouponSpec;
 import dev.faultline.scenario.PhaseName;
@@ -18,6 +19,8 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -27,10 +30,20 @@ final class HistoryReader {
   private static final Set<String> CLOSED_DEAD_LETTERS =
       Set.of("RESOLVED", "QUARANTINED", "DISCARDED");
 
+  /** What grows with the calls. */
+  static final Set<RunDirectory.Lines<?>> MASSES =
+      Set.of(
+          RunDirectory.CALLS,
+          RunDirectory.CLAIMS,
+          RunDirectory.ISSUED,
+          RunDirectory.LOG,
+          RunDirectory.CACHE);
+
   private static final long MICROS_PER_SECOND = 1_000_000;
 
   private final Recorded recorded;
   private final RunDirectory run;
+  private final SealedRun sealed;
   private final Timeline timeline;
   private final CallsSeen calls;
   private final Map<String, CouponTotals> coupons = new LinkedHashMap<>();
@@ -40,9 +53,10 @@ final class HistoryReader {
   private long deadLettersOpen;
   private long unreadableRecords;
 
-  HistoryReader(Recorded recorded) {
+  HistoryReader(Recorded recorded, SealedRun sealed) {
     this.recorded = recorded;
     this.run = recorded.run();
+    this.sealed = sealed;
     this.timeline = new Timeline(run.readAll(RunDirectory.TIMELINE));
     this.calls = new CallsSeen(timeline);
     this.fates = new Fates(recorded.system());
@@ -77,28 +91,33 @@ final class HistoryReader {
     readSamples();
     readStatusReads();
     readWaiting();
-    // What is many is read by two: the calls by one, what the stores hold by the other.
-    CompletableFuture<Void> stores =
-        CompletableFuture.runAsync(
-            () -> {
-              readLedger();
-              readLogAndCache();
-              each(RunDirectory.STATUS, holders::add);
-              each(RunDirectory.RESENT, holders::add);
-            },
-            Thread::startVirtualThread);
-    try {
-      each(RunDirectory.CALLS, this::see);
-    } finally {
-      stores.handle((done, thrown) -> true).join();
-    }
-    rethrow(stores);
+    each(RunDirectory.COUPONS, row -> ifOurs(row.coupon(), totals -> totals.see(row)));
+    // The largest first, so that the processors have enough to do until the end.
+    inParallel(
+        () -> each(RunDirectory.CALLS, this::see),
+        this::readLog,
+        this::readClaims,
+        this::readIssued,
+        () -> each(RunDirectory.CACHE, mark -> ifOurs(mark.coupon(), totals -> holders.add(mark))),
+        () -> each(RunDirectory.STATUS, holders::add),
+        () -> each(RunDirectory.RESENT, holders::add));
     findWhenSoldOut();
     holders.finish();
   }
 
+  /** Each file by one thread: what it fills is filled by nobody else. */
+  private static void inParallel(Runnable... readers) {
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      List<CompletableFuture<Void>> reading =
+          Stream.of(readers).map(reader -> CompletableFuture.runAsync(reader, threads)).toList();
+      reading.forEach(HistoryReader::rethrow);
+    }
+  }
+
   /** As if it had been thrown here: the verdict quotes it. */
   private static void rethrow(CompletableFuture<Void> done) {
+    done.handle((nothing, thrown) -> true).join();
     if (done.isCompletedExceptionally() && done.exceptionNow() instanceof RuntimeException e) {
       throw e;
     }
@@ -142,9 +161,8 @@ final class HistoryReader {
     seconds.forEach((second, reads) -> reads.samples(second * 1000).forEach(this::addToPhases));
   }
 
-  private void readLedger() {
+  private void readClaims() {
     String failed = recorded.system().ledger().failedState();
-    each(RunDirectory.COUPONS, row -> ifOurs(row.coupon(), totals -> totals.see(row)));
     each(
         RunDirectory.CLAIMS,
         row ->
@@ -154,6 +172,9 @@ final class HistoryReader {
                   totals.see(row, row.state().equals(failed));
                   holders.add(row);
                 }));
+  }
+
+  private void readIssued() {
     each(
         RunDirectory.ISSUED,
         row ->
@@ -198,7 +219,7 @@ final class HistoryReader {
         });
   }
 
-  private void readLogAndCache() {
+  private void readLog() {
     each(
         RunDirectory.LOG,
         entry -> {
@@ -208,7 +229,6 @@ final class HistoryReader {
             ifOurs(entry.coupon(), totals -> holders.add(entry));
           }
         });
-    each(RunDirectory.CACHE, mark -> ifOurs(mark.coupon(), totals -> holders.add(mark)));
   }
 
   private void see(Call call) {
@@ -232,9 +252,7 @@ final class HistoryReader {
   }
 
   private <T> void each(RunDirectory.Lines<T> lines, Consumer<T> action) {
-    try (Stream<T> records = run.read(lines)) {
-      records.forEach(action);
-    }
+    sealed.each(lines, action);
   }
 
   private static boolean isOpen(DeadLetterRow row) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that calls and stores say about one user and one coupon: the unit in which a run is
@@ -26,6 +27,7 @@ final class Holder {
   final List<CacheMark> marks = new ArrayList<>(1);
   final List<StatusAnswer> statuses = new ArrayList<>(0);
   final List<Resent> resent = new ArrayList<>(0);
+  private @Nullable Map<String, Attempt> promises;
 
   Holder(String coupon, String user) {
     this.coupon = coupon;
@@ -40,8 +42,22 @@ final class Holder {
     return user;
   }
 
-  /** The first promise of each request id that was promised, in the order of calls. */
+  /**
+   * The first promise of each request id that was promised, in the order of calls; not to be asked
+   * for before all calls are known.
+   */
   Map<String, Attempt> promises() {
+    if (promises == null) {
+      promises = attempts.size() == 1 ? only(attempts.getFirst()) : first();
+    }
+    return promises;
+  }
+
+  private static Map<String, Attempt> only(Attempt attempt) {
+    return attempt.promises() ? Map.of(attempt.requestId(), attempt) : Map.of();
+  }
+
+  private Map<String, Attempt> first() {
     Map<String, Attempt> promises = new LinkedHashMap<>();
     for (Attempt attempt : attempts) {
       if (attempt.promises()) {
@@ -57,12 +73,21 @@ final class Holder {
   }
 
   boolean isIssued(String requestId) {
-    return issued.stream()
-        .anyMatch(row -> requestId.isEmpty() || row.requestId().equals(requestId));
+    for (IssuedRow row : issued) {
+      if (requestId.isEmpty() || row.requestId().equals(requestId)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isClaimed(String requestId) {
-    return claims.stream().anyMatch(row -> row.requestId().equals(requestId));
+    for (ClaimRow row : claims) {
+      if (row.requestId().equals(requestId)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of the calls was lost on its way and none was promised. */

@@ -4,11 +4,13 @@ import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.Outcome;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Metrics out of the rows' own times: when coupons were issued, and how long that took. */
 final class IssueTimes {
@@ -25,18 +27,25 @@ final class IssueTimes {
 
   void see(Holder holder) {
     for (IssuedRow row : holder.issued) {
-      windows.forEach(
-          (phase, window) -> {
-            if (window.contains(row.issuedAt())) {
-              issued.merge(phase, 1L, Long::sum);
-            }
-          });
-      holder.attempts.stream()
-          .filter(attempt -> attempt.outcome() == Outcome.ACCEPTED)
-          .filter(attempt -> attempt.requestId().equals(row.requestId()))
-          .findFirst()
-          .ifPresent(accepted -> delay(accepted, Window.micros(row.issuedAt())));
+      for (Map.Entry<PhaseName, Window> judged : windows.entrySet()) {
+        if (judged.getValue().contains(row.issuedAt())) {
+          issued.merge(judged.getKey(), 1L, Long::sum);
+        }
+      }
+      Attempt accepted = accepted(holder, row.requestId());
+      if (accepted != null) {
+        delay(accepted, Window.micros(row.issuedAt()));
+      }
     }
+  }
+
+  private static @Nullable Attempt accepted(Holder holder, String requestId) {
+    for (Attempt attempt : holder.attempts) {
+      if (attempt.outcome() == Outcome.ACCEPTED && attempt.requestId().equals(requestId)) {
+        return attempt;
+      }
+    }
+    return null;
   }
 
   OptionalDouble value(Metric metric, PhaseName phase) {
@@ -54,13 +63,13 @@ final class IssueTimes {
   }
 
   private void delay(Attempt accepted, long issuedMicros) {
-    windows.forEach(
-        (phase, window) -> {
-          if (window.contains(Window.instant(accepted.start()))) {
-            // The row may be there before the client has read its answer.
-            delayMicros.of(phase).recordValue(Math.max(0, issuedMicros - accepted.end()));
-          }
-        });
+    Instant start = Window.instant(accepted.start());
+    for (Map.Entry<PhaseName, Window> judged : windows.entrySet()) {
+      if (judged.getValue().contains(start)) {
+        // The row may be there before the client has read its answer.
+        delayMicros.of(judged.getKey()).recordValue(Math.max(0, issuedMicros - accepted.end()));
+      }
+    }
   }
 
   private OptionalDouble rate(PhaseName phase) {

@@ -3,8 +3,8 @@ package dev.faultline.check;
 import dev.faultline.run.Environment;
 import dev.faultline.run.Json;
 import dev.faultline.run.Leg;
-import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
+import dev.faultline.run.SealedRun;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.system.SystemFile;
@@ -37,19 +37,23 @@ public final class Judge {
   }
 
   RunVerdict verdict(RunDirectory run) {
-    List<String> problems = ManifestFile.problems(run);
-    if (!problems.isEmpty()) {
-      return Ruling.unreadable(run, "run-intact", problems);
+    SealedRun sealed = SealedRun.open(run, HistoryReader.MASSES);
+    if (!sealed.found().isEmpty()) {
+      return Ruling.unreadable(run, "run-intact", sealed.problems());
     }
+    RunVerdict verdict;
     try {
-      return verdict(read(run));
+      verdict = verdict(read(run), sealed);
     } catch (IOException | InvalidFile | RuntimeException e) {
-      return Ruling.unreadable(run, "run-readable", List.of(String.valueOf(e)));
+      verdict = Ruling.unreadable(run, "run-readable", List.of(String.valueOf(e)));
     }
+    // Only now is all of it looked at; what is damaged may have been unreadable before.
+    List<String> problems = sealed.problems();
+    return problems.isEmpty() ? verdict : Ruling.unreadable(run, "run-intact", problems);
   }
 
-  private RunVerdict verdict(Recorded recorded) {
-    try (History history = new HistoryReader(recorded).read()) {
+  private RunVerdict verdict(Recorded recorded, SealedRun sealed) {
+    try (History history = new HistoryReader(recorded, sealed).read()) {
       List<Asked> asked =
           questions.apply(recorded.scenario()).stream()
               .map(question -> new Asked(question, history))

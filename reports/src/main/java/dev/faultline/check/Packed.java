@@ -9,6 +9,7 @@ final class Packed {
   private static final int ID_LENGTH = 36;
   private static final byte AS_UUID = 1;
   private static final byte AS_TEXT = 0;
+  private static final int[] DIGITS = digits();
 
   private byte[] bytes;
   private int at;
@@ -80,26 +81,35 @@ final class Packed {
 
   /** A text that is likely a UUID: half the bytes then. */
   void putId(String id) {
-    if (!isUuid(id)) {
-      room(1);
+    room(1 + 2 * Long.BYTES);
+    int start = at;
+    bytes[at++] = AS_UUID;
+    if (!putUuid(id)) {
+      at = start;
       bytes[at++] = AS_TEXT;
       put(id);
-      return;
     }
-    room(1 + 2 * Long.BYTES);
-    bytes[at++] = AS_UUID;
-    long half = 0;
-    int digits = 0;
-    for (int i = 0; i < ID_LENGTH; i++) {
-      int digit = digit(id.charAt(i));
-      if (digit >= 0) {
-        half = half << 4 | digit;
-        digits++;
-        if (digits % 2 == 0) {
-          bytes[at++] = (byte) half;
-        }
+  }
+
+  /** Whether a UUID's own form was exactly this text; what was put is nothing where it was not. */
+  private boolean putUuid(String id) {
+    if (id.length() != ID_LENGTH) {
+      return false;
+    }
+    int wrong = 0;
+    for (int i = 0; i < ID_LENGTH; ) {
+      if (i == 8 || i == 13 || i == 18 || i == 23) {
+        wrong |= id.charAt(i++) ^ '-';
+        continue;
       }
+      char high = id.charAt(i);
+      char low = id.charAt(i + 1);
+      int pair = (DIGITS[high & 0x7F] << 4) | DIGITS[low & 0x7F];
+      wrong |= (pair & ~0xFF) | ((high | low) & ~0x7F);
+      bytes[at++] = (byte) pair;
+      i += 2;
     }
+    return wrong == 0;
   }
 
   String id() {
@@ -117,25 +127,14 @@ final class Packed {
     return number;
   }
 
-  /** Whether a UUID's own form is exactly this text. */
-  private static boolean isUuid(String id) {
-    if (id.length() != ID_LENGTH) {
-      return false;
+  /** What each hexadecimal digit stands for, and far too much for what is none. */
+  private static int[] digits() {
+    int[] digits = new int[0x80];
+    Arrays.fill(digits, 0x100);
+    for (int digit = 0; digit < 16; digit++) {
+      digits[Character.forDigit(digit, 16)] = digit;
     }
-    for (int i = 0; i < ID_LENGTH; i++) {
-      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-      if (dash ? id.charAt(i) != '-' : digit(id.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int digit(char hex) {
-    if (hex >= '0' && hex <= '9') {
-      return hex - '0';
-    }
-    return hex >= 'a' && hex <= 'f' ? hex - 'a' + 10 : -1;
+    return digits;
   }
 
   private void room(int more) {

@@ -26,7 +26,9 @@ final class SymptomShown implements Check {
 
   @Override
   public void see(Holder holder) {
-    measures.see(holder);
+    if (!history.scenario().symptom().isEmpty()) {
+      measures.see(holder);
+    }
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.faultline.run;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -20,18 +20,24 @@ final class Fingerprint {
 
   /** The manifest's entry for a file as it is now. */
   static Manifest.Entry of(Path root, String path) throws IOException {
+    try (Reading raw = reading(root, path)) {
+      if (!hasLines(path)) {
+        raw.transferTo(OutputStream.nullOutputStream());
+        return raw.entry(path, NO_LINES);
+      }
+      InputStream plain = JsonLines.plain(path, raw);
+      long lines = lines(plain);
+      return raw.entry(path, lines);
+    }
+  }
+
+  /** A file's bytes, of which size and hash are taken while they are read. */
+  static Reading reading(Path root, String path) throws IOException {
     Path file = root.resolve(path);
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new IOException("it is no plain file");
     }
-    boolean hasLines = hasLines(path);
-    try (Counting bytes = new Counting(Files.newInputStream(file));
-        DigestInputStream raw = new DigestInputStream(bytes, sha256());
-        InputStream plain = hasLines ? JsonLines.plain(path, raw) : raw) {
-      long lines = lines(plain);
-      String digest = HexFormat.of().formatHex(raw.getMessageDigest().digest());
-      return new Manifest.Entry(path, bytes.count, hasLines ? lines : NO_LINES, digest);
-    }
+    return new Reading(Files.newInputStream(file));
   }
 
   private static boolean hasLines(String path) {
@@ -60,26 +66,32 @@ final class Fingerprint {
     }
   }
 
-  /** Counts the bytes that were read, since a file may grow between two looks at it. */
-  private static final class Counting extends FilterInputStream {
-    private long count;
+  /** Counts and hashes what is read, since a file may grow between two looks at it. */
+  static final class Reading extends DigestInputStream {
+    private long bytes;
 
-    Counting(InputStream in) {
-      super(in);
+    private Reading(InputStream in) {
+      super(in, Fingerprint.sha256());
     }
 
     @Override
     public int read() throws IOException {
       int read = super.read();
-      count += read >= 0 ? 1 : 0;
+      bytes += read >= 0 ? 1 : 0;
       return read;
     }
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
       int read = super.read(buffer, offset, length);
-      count += Math.max(0, read);
+      bytes += Math.max(0, read);
       return read;
+    }
+
+    /** The manifest's entry, once everything was read. */
+    Manifest.Entry entry(String path, long records) {
+      return new Manifest.Entry(
+          path, bytes, records, HexFormat.of().formatHex(getMessageDigest().digest()));
     }
   }
 }

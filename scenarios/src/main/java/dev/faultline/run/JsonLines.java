@@ -27,7 +27,15 @@ public final class JsonLines {
    */
   public static <T> Stream<T> read(Path file, Class<T> type) {
     try {
-      InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
+      return read(file, new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES), type);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  /** Opens a file's bytes, as they are on disk, as a stream of records. */
+  static <T> Stream<T> read(Path file, InputStream raw, Class<T> type) {
+    try {
       InputStream plain = plain(file.toString(), raw);
       Optional<LineDecoder<T>> decoder = LineDecoder.of(type);
       return decoder.isPresent() ? many(file, plain, decoder.get()) : few(plain, type);

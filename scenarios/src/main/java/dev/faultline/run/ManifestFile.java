@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Seals a run directory and proves later that no byte of it has changed. */
@@ -38,24 +41,50 @@ public final class ManifestFile {
    * sealed.
    */
   public static List<String> problems(RunDirectory run) {
+    return examine(run, path -> false).problems();
+  }
+
+  /**
+   * What a look at a run found.
+   *
+   * @param present listed files that are there and were not looked into, by their path
+   */
+  record Examined(List<String> problems, Map<String, Manifest.Entry> present) {
+    Examined {
+      problems = List.copyOf(problems);
+      present = Map.copyOf(present);
+    }
+
+    static Examined bad(String problem) {
+      return new Examined(List.of(problem), Map.of());
+    }
+  }
+
+  /**
+   * Compares a run with its manifest.
+   *
+   * @param later files whose bytes are not looked at now
+   */
+  static Examined examine(RunDirectory run, Predicate<String> later) {
     if (!Files.isRegularFile(run.manifest(), LinkOption.NOFOLLOW_LINKS)) {
-      return List.of(
+      return Examined.bad(
           "manifest.json is missing: the run was not finished, or this is no run directory");
     }
     try {
       Manifest manifest = Json.read(run.manifest(), Manifest.class);
       if (manifest.format() != Manifest.FORMAT) {
-        return List.of(
+        return Examined.bad(
             "manifest.json has format %d, this version reads %d"
                 .formatted(manifest.format(), Manifest.FORMAT));
       }
-      return differences(run, manifest);
+      return differences(run, manifest, later);
     } catch (IOException | RuntimeException e) {
-      return List.of("the run directory cannot be read: " + e.getMessage());
+      return Examined.bad("the run directory cannot be read: " + e.getMessage());
     }
   }
 
-  private static List<String> differences(RunDirectory run, Manifest manifest) throws IOException {
+  private static Examined differences(RunDirectory run, Manifest manifest, Predicate<String> later)
+      throws IOException {
     List<String> problems = new ArrayList<>();
     Map<String, Manifest.Entry> sealed = new TreeMap<>();
     for (Manifest.Entry entry : manifest.files()) {
@@ -74,10 +103,15 @@ public final class ManifestFile {
     }
     // Hashing is most of the work on a large run; the order of what is told stays that of the list.
     present.parallelStream()
+        .filter(before -> !later.test(before.path()))
         .flatMap(before -> compare(run, before).stream())
         .forEachOrdered(problems::add);
     sealed.keySet().forEach(path -> problems.add(path + " is missing"));
-    return List.copyOf(problems);
+    return new Examined(
+        problems,
+        present.stream()
+            .filter(before -> later.test(before.path()))
+            .collect(Collectors.toMap(Manifest.Entry::path, Function.identity())));
   }
 
   private static Optional<String> compare(RunDirectory run, Manifest.Entry before) {

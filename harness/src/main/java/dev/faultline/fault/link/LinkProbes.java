@@ -27,9 +27,7 @@ final class LinkProbes {
 
   static LinkProbes of(String target, Bed bed) {
     return new LinkProbes(
-        bed.links(target).stream()
-            .map(link -> new LinkProbe(link, bed.containers(), ANSWER_WITHIN))
-            .toList());
+        bed.links(target).stream().map(link -> new LinkProbe(link, bed, ANSWER_WITHIN)).toList());
   }
 
   /** How long the slowest link took to answer; empty if one of them did not. */
