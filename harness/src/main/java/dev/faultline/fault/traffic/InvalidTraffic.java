@@ -34,7 +34,7 @@ final class InvalidTraffic implements AutoCloseable {
   private static final int USERS = 20;
   private static final int TOO_MANY = 429;
 
-  /** Most of what refusing compiles is compiled by then; more would not fit into the warm-up. */
+  /** Three seconds of them; more would not fit into the warm-up. Chosen, not measured. */
   private static final int WARM_REQUESTS = 300;
 
   /** So that they are over, and no alert speaks of them any more, when control begins. */
