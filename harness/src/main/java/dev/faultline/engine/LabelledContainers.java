@@ -11,11 +11,14 @@ import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -95,6 +98,25 @@ public final class LabelledContainers {
   public void reload(String containerId) {
     ours(containerId);
     docker.killContainerCmd(containerId).withSignal("HUP").exec();
+  }
+
+  /**
+   * Sends SIGQUIT to the first process, which a JVM answers by telling of its threads, and gives
+   * what it wrote from then on until these last words; whatever there is when the patience is over.
+   */
+  public String quit(String containerId, String lastWords, Duration patience) {
+    ours(containerId);
+    Instant from = Instant.now();
+    docker.killContainerCmd(containerId).withSignal("QUIT").exec();
+    Output output =
+        docker
+            .logContainerCmd(containerId)
+            .withStdOut(true)
+            .withStdErr(true)
+            .withFollowStream(true)
+            .withSince(Math.toIntExact(from.getEpochSecond()))
+            .exec(new Output(lastWords));
+    return written(output, patience);
   }
 
   /** Ends it for good, and takes it away; nothing happens to one that is gone. */
@@ -285,21 +307,52 @@ public final class LabelledContainers {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while waiting for " + command, e);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
+  /** What is there when the output ends, or when the patience does. */
+  private static String written(Output output, Duration patience) {
+    try (output) {
+      output.awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return output.text();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for output", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Collects until the stream ends, or until its last words are heard. */
   private static final class Output extends ResultCallback.Adapter<Frame> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Optional<String> lastWords;
+
+    Output() {
+      this.lastWords = Optional.empty();
+    }
+
+    Output(String lastWords) {
+      this.lastWords = Optional.of(lastWords);
+    }
 
     @Override
     public void onNext(Frame frame) {
-      bytes.writeBytes(frame.getPayload());
+      String said = new String(frame.getPayload(), StandardCharsets.UTF_8);
+      synchronized (bytes) {
+        bytes.writeBytes(frame.getPayload());
+      }
+      if (lastWords.filter(said::contains).isPresent()) {
+        onComplete();
+      }
     }
 
     String text() {
-      return bytes.toString(StandardCharsets.UTF_8);
+      synchronized (bytes) {
+        return bytes.toString(StandardCharsets.UTF_8);
+      }
     }
   }
 }

@@ -41,16 +41,16 @@ public final class Evidence implements AutoCloseable {
   }
 
   /** Asks one witness after the other, so that at most one core is taken; each bounds itself. */
-  public void gather(String moment) {
-    ask(moment, witnesses(moment));
+  public void gather(String moment, Pace pace) {
+    ask(moment, witnesses(moment, pace), pace);
   }
 
   /** Asks only those whom it costs nothing that users would feel: nothing inside a role. */
-  public void gatherLightly(String moment) {
-    ask(moment, outside());
+  public void gatherLightly(String moment, Pace pace) {
+    ask(moment, outside(), pace);
   }
 
-  private void ask(String moment, List<Witness> witnesses) {
+  private void ask(String moment, List<Witness> witnesses, Pace pace) {
     Path into = folder.resolve(moment);
     try {
       Files.createDirectories(into);
@@ -62,6 +62,7 @@ public final class Evidence implements AutoCloseable {
     for (Witness witness : witnesses) {
       looking.stream().filter(one -> !blind.contains(one) && !saw(one)).forEach(blind::add);
       ask(into, witness);
+      pace.step();
     }
     looking.forEach(one -> ask(into, one));
     configuration(into);
@@ -116,16 +117,17 @@ public final class Evidence implements AutoCloseable {
         new Containers(bed));
   }
 
-  private List<Witness> witnesses(String moment) {
+  /** What a short fault shows in passing comes first, what stays in logs and counters last. */
+  private List<Witness> witnesses(String moment, Pace pace) {
     List<Witness> witnesses = new ArrayList<>(outside());
-    witnesses.add(new Reach(bed));
+    bed.roleParts().forEach(part -> witnesses.add(new Threads(bed, part)));
+    witnesses.add(new Reach(bed, pace));
     // It counts from the start: the difference between first and last covers what is between.
     if (!moment.equals(DURING)) {
       witnesses.add(new Kernel(bed));
     }
     for (Part part : bed.roleParts()) {
       GcLog collections = new GcLog(bed, part);
-      witnesses.add(new Threads(bed, part));
       witnesses.add(collections);
       if (histogram(moment, collections)) {
         witnesses.add(new HeapHistogram(bed, part));

@@ -23,7 +23,7 @@ import redis.clients.jedis.HostAndPort;
  * the way, not the store. Each container is entered once, one after the other: entering costs more
  * than asking, and users felt it when it was done for each store.
  */
-record Reach(Bed bed) implements Witness {
+record Reach(Bed bed, Pace pace) implements Witness {
   /** Longer than the script may take. */
   private static final Duration PATIENCE = Duration.ofSeconds(7);
 
@@ -61,7 +61,12 @@ record Reach(Bed bed) implements Witness {
   @Override
   public String tell() throws IOException {
     StringBuilder lines = new StringBuilder("store\tasked by\tmilliseconds\n");
-    byAsker().forEach((asker, links) -> lines.append(told(asker, links)));
+    byAsker()
+        .forEach(
+            (asker, links) -> {
+              lines.append(told(asker, links));
+              pace.step();
+            });
     return lines.toString();
   }
 

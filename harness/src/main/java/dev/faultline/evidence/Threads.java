@@ -4,21 +4,17 @@ import dev.faultline.bed.Bed;
 import dev.faultline.bed.Part;
 import dev.faultline.engine.LabelledContainers.State;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * What every thread of a role does. Asked by SIGQUIT, which the JVM answers in its own log: a
- * second process that attaches would take the core from the one that is looked at.
+ * second process would take the core from the one that is looked at.
  */
 record Threads(Bed bed, Part role) implements Witness {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int LINES = 4000;
   private static final String HEAD = "Full thread dump";
-  private static final List<String> ASK =
-      List.of(
-          "bash",
-          "-c",
-          "for p in /proc/[0-9]*; do [ \"$(cat $p/comm)\" = java ] && kill -QUIT ${p#/proc/}; done");
+
+  /** What a dump ends with. */
+  private static final String LAST_WORDS = "JNI global refs";
 
   @Override
   public String file() {
@@ -27,11 +23,11 @@ record Threads(Bed bed, Part role) implements Witness {
 
   @Override
   public String tell() {
-    if (bed.containers().state(role.containerId()) != State.RUNNING) {
-      return "no process: the container is " + bed.containers().state(role.containerId()) + "\n";
+    State state = bed.containers().state(role.containerId());
+    if (state != State.RUNNING) {
+      return "no process: the container is " + state + "\n";
     }
-    bed.containers().exec(role.containerId(), PATIENCE, ASK);
-    String log = bed.containers().logs(role.containerId(), LINES);
+    String log = bed.containers().quit(role.containerId(), LAST_WORDS, PATIENCE);
     int dump = log.lastIndexOf(HEAD);
     return dump < 0 ? "the process did not answer\n" : log.substring(dump);
   }

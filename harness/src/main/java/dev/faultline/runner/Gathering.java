@@ -2,6 +2,7 @@ package dev.faultline.runner;
 
 import dev.faultline.bed.Part;
 import dev.faultline.evidence.Evidence;
+import dev.faultline.evidence.Pace;
 import dev.faultline.run.TimelineEvent;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
@@ -25,6 +26,13 @@ final class Gathering implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
   private static final Duration BITES_WITHIN = Duration.ofSeconds(8);
   private static final Duration LONGEST = Duration.ofMinutes(30);
+
+  /**
+   * One question takes a tenth of a second of one core: with this much between, p95 does not see
+   * it.
+   */
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(400);
+
   private static final Duration END_WITHIN = Duration.ofSeconds(10);
 
   private final Scene scene;
@@ -117,7 +125,7 @@ final class Gathering implements AutoCloseable {
   private void when(String moment, Predicate<TimelineEvent> happened) {
     await(happened);
     if (!over) {
-      evidence.gather(moment);
+      evidence.gather(moment, moment.equals(Evidence.DURING) ? this::roomForUsers : Pace.AT_ONCE);
     }
   }
 
@@ -125,7 +133,7 @@ final class Gathering implements AutoCloseable {
   private void lightlyWhen(Predicate<TimelineEvent> happened) {
     await(happened);
     if (!over) {
-      evidence.gatherLightly(Evidence.DURING);
+      evidence.gatherLightly(Evidence.DURING, this::roomForUsers);
     }
   }
 
@@ -135,6 +143,10 @@ final class Gathering implements AutoCloseable {
             () -> over || scene.timeline().events().stream().anyMatch(happened),
             LONGEST,
             LOOK_EVERY);
+  }
+
+  private void roomForUsers() {
+    Await.persistent().until(() -> over, BETWEEN_QUESTIONS, BETWEEN_QUESTIONS);
   }
 
   private static boolean starts(TimelineEvent event, PhaseName phase) {

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
  * nearly: slow is what comes later than that by half of the least latency that was asked for.
  */
 final class SlowLinkWatch implements Watch {
+  /** One late answer more or less does not move their median. */
+  private static final int LOOKS_BEFORE = 5;
+
   private final LinkSlow asked;
   private final Supplier<Optional<Duration>> slowestAnswer;
   private final Looks looks;
@@ -36,13 +39,15 @@ final class SlowLinkWatch implements Watch {
 
   @Override
   public void start() {
-    slowness.before(
-        slowestAnswer
-            .get()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        asked.target() + " does not answer before the fault: nothing to slow")));
+    for (int look = 0; look < LOOKS_BEFORE; look++) {
+      slowness.before(
+          slowestAnswer
+              .get()
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          asked.target() + " does not answer before the fault: nothing to slow")));
+    }
     looks.repeat(this::look, LinkProbes.INTERVAL.toMillis());
   }
 

@@ -8,6 +8,8 @@ import dev.faultline.fault.Dose;
 import dev.faultline.scenario.LinkSlow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +17,12 @@ class SlowLinkWatchTest {
   private static final Duration USUAL = Duration.ofMillis(4);
   private static final Duration SLOW = Duration.ofMillis(404);
 
+  private final Queue<Duration> first = new ConcurrentLinkedQueue<>();
   private volatile Optional<Duration> answer = Optional.of(USUAL);
   private final SlowLinkWatch watch =
       new SlowLinkWatch(
-          new LinkSlow("postgres", Duration.ofMillis(400), Duration.ZERO), () -> answer);
+          new LinkSlow("postgres", Duration.ofMillis(400), Duration.ZERO),
+          () -> Optional.ofNullable(first.poll()).or(() -> answer));
 
   @AfterEach
   void close() {
@@ -59,6 +63,19 @@ class SlowLinkWatchTest {
     answer = Optional.empty();
 
     assertThatThrownBy(watch::start).hasMessageContaining("nothing to slow");
+  }
+
+  @Test
+  void oneLateAnswerBeforeTheFaultTakesNothingFromTheDose() {
+    first.add(SLOW);
+    watch.start();
+    watch.faultStarts();
+    answers(SLOW);
+    answers(SLOW);
+
+    assertThat(watch.doses(Duration.ofSeconds(12), Duration.ofSeconds(5)))
+        .extracting(Dose::name, Dose::measured)
+        .contains(tuple("added-latency", 400.0));
   }
 
   private void answers(Duration after) {
