@@ -60,7 +60,7 @@ public final class LinkProbe {
   private OptionalLong asked(String from) {
     var answer =
         bed.containers()
-            .exec(
+            .ask(
                 from,
                 answerWithin.plus(SPARE),
                 List.of(

@@ -1,18 +1,13 @@
 package dev.faultline.engine;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.Frame;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 public final class LabelledContainers {
   private static final double NANO_CPUS = 1e9;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final List<String> QUIT = List.of("bash", "-c", "kill -QUIT 1");
   private final DockerClient docker;
+  private final Map<String, Shell> shells = new ConcurrentHashMap<>();
 
   /** What the engine says of a container. */
   public enum State {
@@ -103,11 +101,11 @@ public final class LabelledContainers {
   /**
    * Sends SIGQUIT to the first process, which a JVM answers by telling of its threads, and gives
    * what it wrote from then on until these last words; whatever there is when the patience is over.
+   * From inside: a signal by the engine would be taken for the end of its restart policy.
    */
   public String quit(String containerId, String lastWords, Duration patience) {
-    ours(containerId);
     Instant from = Instant.now();
-    docker.killContainerCmd(containerId).withSignal("QUIT").exec();
+    ask(containerId, patience, QUIT);
     Output output =
         docker
             .logContainerCmd(containerId)
@@ -116,7 +114,8 @@ public final class LabelledContainers {
             .withFollowStream(true)
             .withSince(Math.toIntExact(from.getEpochSecond()))
             .exec(new Output(lastWords));
-    return written(output, patience);
+    output.complete(patience);
+    return output.text();
   }
 
   /** Ends it for good, and takes it away; nothing happens to one that is gone. */
@@ -198,6 +197,27 @@ public final class LabelledContainers {
     String output = collected(docker.execStartCmd(exec).exec(new Output()), patience, command);
     Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
     return new Answer(exitCode == null ? -1 : Math.toIntExact(exitCode), output);
+  }
+
+  /**
+   * Runs a command inside, through a shell that stays open: for what is asked again and again, and
+   * while users wait.
+   */
+  public Answer ask(String containerId, Duration patience, List<String> command) {
+    ours(containerId);
+    Optional<Answer> answer = shell(containerId).ask(patience, command);
+    // One that ended with an earlier process of the container: the next one is of this process.
+    return answer
+        .or(() -> shell(containerId).ask(patience, command))
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Container " + containerId + " ended while it was asked " + command));
+  }
+
+  private Shell shell(String containerId) {
+    return shells.compute(
+        containerId, (id, open) -> open == null || open.over() ? Shell.in(id, docker) : open);
   }
 
   /** Lays a file into a folder inside. */
@@ -298,61 +318,10 @@ public final class LabelledContainers {
   }
 
   private static String collected(Output output, Duration patience, List<String> command) {
-    try (output) {
-      if (!output.awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IllegalStateException(
-            "No end of " + command + " within " + patience + "; so far: " + output.text());
-      }
-      return output.text();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for " + command, e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!output.complete(patience)) {
+      throw new IllegalStateException(
+          "No end of " + command + " within " + patience + "; so far: " + output.text());
     }
-  }
-
-  /** What is there when the output ends, or when the patience does. */
-  private static String written(Output output, Duration patience) {
-    try (output) {
-      output.awaitCompletion(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return output.text();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for output", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Collects until the stream ends, or until its last words are heard. */
-  private static final class Output extends ResultCallback.Adapter<Frame> {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final Optional<String> lastWords;
-
-    Output() {
-      this.lastWords = Optional.empty();
-    }
-
-    Output(String lastWords) {
-      this.lastWords = Optional.of(lastWords);
-    }
-
-    @Override
-    public void onNext(Frame frame) {
-      String said = new String(frame.getPayload(), StandardCharsets.UTF_8);
-      synchronized (bytes) {
-        bytes.writeBytes(frame.getPayload());
-      }
-      if (lastWords.filter(said::contains).isPresent()) {
-        onComplete();
-      }
-    }
-
-    String text() {
-      synchronized (bytes) {
-        return bytes.toString(StandardCharsets.UTF_8);
-      }
-    }
+    return output.text();
   }
 }

@@ -133,7 +133,7 @@ record Reach(Bed bed, Pace pace) implements Witness {
       command.add(LinkProbe.question(link.store()));
     }
     String from = links.getFirst().from().containerId();
-    return answers(bed.containers().exec(from, PATIENCE, command).output());
+    return answers(bed.containers().ask(from, PATIENCE, command).output());
   }
 
   /** The quickest answer of each store that gave one, by its number in the question. */

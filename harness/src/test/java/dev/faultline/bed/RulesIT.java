@@ -13,11 +13,14 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
@@ -25,8 +28,28 @@ import org.testcontainers.utility.DockerImageName;
 /** The shipped rules at their boundaries, by Prometheus' own tool. */
 class RulesIT {
   private static final Path DEPLOY = Checkout.root().resolve("deploy/prometheus");
-  private static final List<String> GROUPS = List.of("kafka", "answers", "resources", "escalation");
+  private static final List<String> TESTS =
+      Stream.of("kafka", "answers", "resources", "escalation")
+          .map(group -> "rules-test-" + group + ".yml")
+          .toList();
+  private static final List<String> COMMAND =
+      Stream.concat(
+              Stream.of("promtool", "test", "rules"), TESTS.stream().map(file -> "/rules/" + file))
+          .toList();
+
+  @TempDir private Path folder;
   private final DockerClient docker = Engine.client();
+  private GenericContainer<?> prometheus;
+
+  @BeforeEach
+  void start() throws IOException {
+    prometheus = started();
+  }
+
+  @AfterEach
+  void stop() {
+    prometheus.close();
+  }
 
   @Test
   void every_boundary_of_the_shipped_rules_holds() throws IOException {
@@ -56,25 +79,27 @@ class RulesIT {
     assertThat(doubled).isGreaterThan(10);
   }
 
+  /** The rules that the tests beside them are to hold for; one container serves all of them. */
   private Answer promtool(String rules) throws IOException {
-    String image = Images.of(Checkout.root(), docker).named("prometheus").name();
-    try (GenericContainer<?> prometheus =
-        new GenericContainer<>(DockerImageName.parse(image))
+    Path file = Files.writeString(folder.resolve("rules.yml"), rules);
+    LabelledContainers containers = new LabelledContainers(docker);
+    containers.copy(prometheus.getContainerId(), file, "/rules");
+    return containers.exec(prometheus.getContainerId(), Duration.ofSeconds(30), COMMAND);
+  }
+
+  private GenericContainer<?> started() throws IOException {
+    GenericContainer<?> container =
+        new GenericContainer<>(
+                DockerImageName.parse(
+                    Images.of(Checkout.root(), docker).named("prometheus").name()))
             .withImagePullPolicy(name -> false)
             .withNetworkMode("none")
-            .withLabel(Labels.BED, "rules")
-            .withCopyToContainer(Transferable.of(rules), "/rules/rules.yml")) {
-      List<String> command = new ArrayList<>(List.of("promtool", "test", "rules"));
-      for (String group : GROUPS) {
-        String file = "/rules/rules-test-" + group + ".yml";
-        prometheus.withCopyToContainer(
-            Transferable.of(Files.readString(DEPLOY.resolve("rules-test-" + group + ".yml"))),
-            file);
-        command.add(file);
-      }
-      prometheus.start();
-      return new LabelledContainers(docker)
-          .exec(prometheus.getContainerId(), Duration.ofSeconds(30), command);
+            .withLabel(Labels.BED, "rules");
+    for (String file : TESTS) {
+      container.withCopyToContainer(
+          Transferable.of(Files.readString(DEPLOY.resolve(file))), "/rules/" + file);
     }
+    container.start();
+    return container;
   }
 }

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import dev.faultline.bed.Checkout;
+import dev.faultline.engine.LabelledContainers.Answer;
 import dev.faultline.engine.LabelledContainers.State;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -55,6 +59,32 @@ class LabelledContainersIT {
           .contains("here");
       assertThat(containers.logs(id, 50)).contains("Ready to accept connections");
     }
+  }
+
+  @Test
+  void a_shell_stays_open_and_another_one_opens_in_the_next_process() {
+    try (GenericContainer<?> ours = redis(Map.of(Labels.BED, "shell"))) {
+      ours.start();
+      String id = ours.getContainerId();
+
+      String first = asked(id, "echo $PPID; exit 3").output();
+      assertThat(asked(id, "echo $PPID; exit 3")).isEqualTo(new Answer(3, first));
+      assertThat(asked(id, "echo \"it's\" \"$0\" >&2", "here").output()).isEqualTo("it's here\n");
+
+      assertThatThrownBy(() -> asked(id, "read -t 30 <> <(:)")).hasMessageContaining("No end of");
+      assertThat(asked(id, "echo again").output()).isEqualTo("again\n");
+
+      containers.restart(id);
+      assertThat(asked(id, "echo anew").output()).isEqualTo("anew\n");
+
+      containers.kill(id);
+      assertThatThrownBy(() -> asked(id, "echo never")).isInstanceOf(ConflictException.class);
+    }
+  }
+
+  private Answer asked(String id, String... script) {
+    List<String> command = Stream.concat(Stream.of("bash", "-c"), Arrays.stream(script)).toList();
+    return containers.ask(id, Duration.ofSeconds(2), command);
   }
 
   @Test
