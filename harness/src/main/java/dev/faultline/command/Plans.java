@@ -2,6 +2,8 @@ package dev.faultline.command;
 
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.RunDirectory;
+import dev.faultline.scenario.DosedScenarioFile;
+import dev.faultline.scenario.Scenario;
 import dev.faultline.suite.Plan;
 import dev.faultline.yaml.InvalidFile;
 import dev.faultline.yaml.Problem;
@@ -21,8 +23,15 @@ final class Plans {
     this.words = words;
   }
 
+  /**
+   * @param doses whether each fault's dose is drawn too
+   */
   List<Plan> read(
-      Optional<Path> plan, List<String> names, Optional<String> variant, Optional<Long> seed)
+      Optional<Path> plan,
+      List<String> names,
+      Optional<String> variant,
+      Optional<Long> seed,
+      boolean doses)
       throws InvalidFile, IOException {
     if (plan.isPresent()) {
       return List.of(Plan.of(new RunDirectory(RunFolder.of(plan.get(), words))));
@@ -32,7 +41,8 @@ final class Plans {
     List<Problem> problems = new ArrayList<>();
     for (String name : names.isEmpty() ? headline(catalogue) : names) {
       try {
-        plans.add(Plan.of(catalogue, name, variant, seed.orElseGet(Plan::drawSeed)));
+        Plan read = Plan.of(catalogue, name, variant, seed.orElseGet(Plan::drawSeed));
+        plans.add(doses ? dosed(catalogue, read) : read);
       } catch (InvalidFile invalid) {
         problems.addAll(invalid.problems());
       }
@@ -41,6 +51,21 @@ final class Plans {
       throw new InvalidFile(problems);
     }
     return plans;
+  }
+
+  /** Where there is nothing to draw, another run would only seem to be another. */
+  private Plan dosed(Catalogue catalogue, Plan plan) throws InvalidFile {
+    Scenario scenario = plan.scenario();
+    if (!DosedScenarioFile.hasDose(scenario)) {
+      List<String> without = new ArrayList<>();
+      for (String name : catalogue.names()) {
+        if (!DosedScenarioFile.hasDose(catalogue.scenario(name))) {
+          without.add(name);
+        }
+      }
+      throw new WrongUsage(words.say("no-dose", scenario.name(), String.join(", ", without)));
+    }
+    return plan.withDrawnDoses();
   }
 
   private List<String> headline(Catalogue catalogue) {

@@ -35,6 +35,12 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "seed of every draw; default: drawn")
   private Optional<Long> seed = Optional.empty();
 
+  @Option(
+      names = "--draw-doses",
+      description =
+          "each fault somewhat weaker or stronger than its file asks, 90 to 130 %%, by the seed")
+  private boolean drawDoses;
+
   @Option(names = "--repeat", paramLabel = "N", description = "run each scenario so often")
   private int repeat = 1;
 
@@ -71,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
   private List<Plan> plans(Plans files) throws InvalidFile, IOException {
     List<Plan> plans = new ArrayList<>();
     for (int round = 0; round < repeat; round++) {
-      plans.addAll(files.read(plan, names, variant, seed));
+      plans.addAll(files.read(plan, names, variant, seed, drawDoses));
     }
     return plans;
   }
@@ -80,7 +86,8 @@ final class RunCommand implements Callable<Integer> {
     if (repeat < 1) {
       throw new WrongUsage(words.say("repeat-at-least-one", repeat));
     }
-    if (plan.isPresent() && (!names.isEmpty() || variant.isPresent() || seed.isPresent())) {
+    boolean more = !names.isEmpty() || variant.isPresent() || seed.isPresent() || drawDoses;
+    if (plan.isPresent() && more) {
       throw new WrongUsage(words.say("plan-stands-alone"));
     }
   }

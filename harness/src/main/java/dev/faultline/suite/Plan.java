@@ -9,6 +9,7 @@ import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.runner.Extras;
 import dev.faultline.runner.RunOrder;
+import dev.faultline.scenario.DosedScenarioFile;
 import dev.faultline.scenario.DrawnScenarioFile;
 import dev.faultline.scenario.OwnCouponsFile;
 import dev.faultline.scenario.Scenario;
@@ -91,6 +92,12 @@ public record Plan(Scenario scenario, String scenarioText, List<PlannedLeg> legs
   public static long drawSeed() {
     // Small enough to be read aloud; the seed only has to differ from run to run.
     return RandomGenerator.getDefault().nextLong(1, 1_000_000_000);
+  }
+
+  /** The same plan with other doses, drawn from its seed. */
+  public Plan withDrawnDoses() throws InvalidFile {
+    String text = DosedScenarioFile.text(scenario, scenarioText, seed);
+    return new Plan(ScenarioFile.read(scenario.name(), text), text, legs, seed);
   }
 
   /**

@@ -47,6 +47,22 @@ class FaultlineTest {
     assertThat(err.toString()).contains("1 이상이어야 합니다");
   }
 
+  @Test
+  void whatHasNoDoseIsToldWithAllThatHaveNone() {
+    System.setProperty("faultline.home", Path.of("..").toAbsolutePath().normalize().toString());
+
+    assertThat(run("run", "no-fault", "--draw-doses")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no-fault has no dose to draw", "consumer-crash")
+        .doesNotContain("kafka-broker-down");
+  }
+
+  @Test
+  void aPlanKeepsItsDoses() {
+    assertThat(run("run", "--plan", "runs/old", "--draw-doses")).isEqualTo(2);
+    assertThat(err.toString()).contains("--draw-doses");
+  }
+
   /** The page is made by a command, so that it cannot tell something else than the files. */
   @Test
   void theScenariosPageIsAsTheFilesAre() throws IOException {
@@ -72,7 +88,8 @@ class FaultlineTest {
   @Test
   void helpIsNoMistake() {
     assertThat(run("run", "--help")).isZero();
-    assertThat(out.toString()).contains("--variant", "--seed", "--repeat", "--plan", "--keep");
+    assertThat(out.toString())
+        .contains("--variant", "--seed", "--draw-doses", "--repeat", "--plan", "--keep");
   }
 
   @Test

@@ -50,6 +50,19 @@ class PlanTest {
     assertThat(order(plan, plan.legs().getFirst(), Optional.empty()).leg()).isEmpty();
   }
 
+  @Test
+  void drawnDosesAreThoseOfItsSeedAndOfBothLegs() throws Exception {
+    Plan asked = Plan.of(catalogue, TWO_LEGS, Optional.empty(), 7);
+
+    Plan drawn = asked.withDrawnDoses();
+
+    assertThat(drawn.scenarioText())
+        .isEqualTo(asked.withDrawnDoses().scenarioText())
+        .contains("Doses drawn by seed 7");
+    assertThat(drawn.legs()).isEqualTo(asked.legs());
+    assertThat(drawn.withOwnCoupons(2).scenarioText()).contains("Doses drawn by seed 7");
+  }
+
   private static RunOrder order(Plan plan, PlannedLeg leg, Optional<FirstLeg> proven) {
     return plan.order(leg, proven, 1, HOME, HOME.resolve("runs/s"), Extras.NONE);
   }

@@ -1,6 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.run.RunDirectory;
+import dev.faultline.scenario.DosedScenarioFile;
 import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
@@ -11,6 +12,8 @@ import dev.faultline.verdict.RunVerdict.Dose;
 import dev.faultline.verdict.RunVerdict.RecoveryClock;
 import dev.faultline.verdict.Verdict;
 import dev.faultline.yaml.InvalidFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,9 +53,22 @@ final class RunPage {
     model.put("columns", SecondRow.COLUMNS);
     model.put("judge", "./faultline judge runs/" + verdict.run());
     model.put("again", "./faultline run --plan runs/" + verdict.run());
-    model.put(
-        "afresh", "./faultline run %s --seed %d".formatted(verdict.scenario(), verdict.seed()));
+    model.put("afresh", afresh(run, verdict));
     return new Page().html("run", model);
+  }
+
+  private static String afresh(RunDirectory run, RunVerdict verdict) {
+    String command = "./faultline run %s --seed %d".formatted(verdict.scenario(), verdict.seed());
+    return dosed(run) ? command + " --draw-doses" : command;
+  }
+
+  /** What cannot be read says nothing of doses. */
+  private static boolean dosed(RunDirectory run) {
+    try {
+      return DosedScenarioFile.seed(Files.readString(run.scenario())).isPresent();
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   private static Drawing drawing(RunDirectory run, RunVerdict verdict) {

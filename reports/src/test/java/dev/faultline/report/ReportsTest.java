@@ -44,6 +44,19 @@ class ReportsTest {
   }
 
   @Test
+  void a_run_whose_doses_were_drawn_tells_how_to_draw_them_again() throws IOException {
+    RunBuilder builder = new RunBuilder(folder);
+    builder.scenario =
+        "# Doses drawn by seed 1: each 90 to 130 % of what was asked.\n" + builder.scenario;
+    RunDirectory run = builder.write();
+
+    Reports.write(run, Judge.judge(run));
+
+    assertThat(Files.readString(run.root().resolve("report.html")))
+        .contains(" --draw-doses</code>");
+  }
+
+  @Test
   void words_out_of_a_run_never_become_markup() throws IOException {
     RunBuilder run = new RunBuilder(folder);
     run.scenario =
