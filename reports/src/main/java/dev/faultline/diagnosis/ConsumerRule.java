@@ -177,6 +177,10 @@ record ConsumerRule() implements Rule {
       facts.add(
           Fact.of(Cause.CONSUMER_REBALANCES, -4, "consumer.left", seen.during().source(Part.FILE)));
     }
+    long cutOff = seen.secondsToldBelow("brokers");
+    if (cutOff >= 3) {
+      facts.add(Fact.of(Cause.CONSUMER_REBALANCES, -4, "consumer.cut-off", Seen.SAMPLES, cutOff));
+    }
     if (preparing >= MANY_REBALANCES) {
       facts.add(
           Fact.of(

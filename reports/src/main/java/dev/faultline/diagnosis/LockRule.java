@@ -1,9 +1,12 @@
 package dev.faultline.diagnosis;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A lock in Redis that everybody waits for: because many want it, or because one keeps it. */
@@ -12,6 +15,8 @@ record LockRule() implements Rule {
   private static final String COMMANDS = "redis-commands-per-second";
   private static final String LOOKS = "redis-looks.tsv";
   private static final double MANY_MORE = 2.5;
+  private static final double LONG_MILLIS = 500;
+  private static final double MANY_TIMES = 10;
 
   @Override
   public List<Fact> facts(Seen seen) {
@@ -88,6 +93,13 @@ record LockRule() implements Rule {
     if (looks.size() < 4) {
       return;
     }
+    long kept = keptMillis(seen);
+    if (kept >= Math.max(LONG_MILLIS, MANY_TIMES * seen.usualMost(WAIT))) {
+      String source = seen.during().source(LOOKS);
+      facts.add(Fact.of(Cause.LOCK_HELD, 3, "lock.kept", source, kept));
+      facts.add(Fact.of(Cause.LOCK_CONTENTION, -3, "lock.kept", source, kept));
+      return;
+    }
     Map<String, Long> holders =
         looks.stream()
             .collect(
@@ -105,5 +117,25 @@ record LockRule() implements Rule {
       facts.add(
           Fact.of(Cause.LOCK_HELD, -2, "lock.many-holders", source, holders.size(), looks.size()));
     }
+  }
+
+  /** For how long one holder had a lock at each look at it; others may have had it before. */
+  private static long keptMillis(Seen seen) {
+    String holder = "-";
+    Instant since = Instant.EPOCH;
+    long most = 0;
+    for (Map<String, String> look : seen.during().rows(LOOKS)) {
+      Optional<Instant> at = Part.instant(look.getOrDefault("at", ""));
+      String now = look.getOrDefault("lock", "-") + " " + look.getOrDefault("holder", "-");
+      if (at.isEmpty() || look.getOrDefault("holder", "-").equals("-")) {
+        holder = "-";
+      } else if (now.equals(holder)) {
+        most = Math.max(most, Duration.between(since, at.get()).toMillis());
+      } else {
+        holder = now;
+        since = at.get();
+      }
+    }
+    return most;
   }
 }

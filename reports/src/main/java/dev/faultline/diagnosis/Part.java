@@ -28,7 +28,7 @@ record Part(
         instant(row.getOrDefault("started", "")));
   }
 
-  private static Optional<Instant> instant(String text) {
+  static Optional<Instant> instant(String text) {
     try {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeParseException e) {
@@ -48,6 +48,13 @@ record Part(
     return earlier.isPresent() && later.isPresent()
         ? later.get().restarts - earlier.get().restarts
         : 0;
+  }
+
+  /** Whether its process was away, or is another one than before. */
+  static boolean away(Seen seen, String name) {
+    return named(seen.during(), name).filter(part -> !part.running()).isPresent()
+        || restarted(seen.before(), seen.after(), name) > 0
+        || startedByHand(seen.before(), seen.after(), name);
   }
 
   /** Whether it was started anew between two moments by somebody, not by its policy. */

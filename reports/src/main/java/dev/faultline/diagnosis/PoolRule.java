@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** A role whose connections are all in use, and what keeps them. */
 record PoolRule() implements Rule {
@@ -17,12 +18,12 @@ record PoolRule() implements Rule {
 
   private static final String LOOKS = "database-looks.tsv";
   private static final double LONG_SECONDS = 1.5;
+  private static final double FULL = 0.99;
 
   /** Whether a role waited for connections that were all lent, as it had not before. */
   static boolean saturated(Seen seen, String role) {
     String suffix = seen.known("pool-use-" + role) ? "-" + role : "";
-    return seen.most("pool-use" + suffix) >= 0.99
-        && seen.series().atLeast("pool-use" + suffix, seen.window(), 0.99) >= 3
+    return seen.series().atLeast("pool-use" + suffix, seen.window(), FULL) >= 3
         && seen.most("pool-waiting" + suffix) > seen.usualMost("pool-waiting" + suffix)
         && seen.usual("pool-use" + suffix) < 0.8;
   }
@@ -137,9 +138,14 @@ record PoolRule() implements Rule {
   /** What is forgotten is never lent again; what is only held for long still goes round. */
   private static boolean circulate(Seen seen, String role) {
     String lent = "connections-lent-per-second-" + role;
+    String use = "pool-use" + (seen.known("pool-use-" + role) ? "-" + role : "");
     double usual = seen.usual(lent);
-    long seconds = seen.window().seconds();
-    return usual > 0 && seconds - seen.series().atLeast(lent, seen.window(), usual / 10) < 3;
+    long dry =
+        LongStream.rangeClosed(seen.window().from(), seen.window().to())
+            .filter(second -> seen.series().at(use, second).orElse(0) >= FULL)
+            .filter(second -> seen.series().at(lent, second).orElse(0) < usual / 10)
+            .count();
+    return usual > 0 && dry < 3;
   }
 
   private static void slow(Seen seen, List<String> full, boolean blocked, List<Fact> facts) {

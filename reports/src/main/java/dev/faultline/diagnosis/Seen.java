@@ -80,6 +80,17 @@ record Seen(
     return usual > 0 ? window.seconds() - series.atLeast(name, window, usual) : 0;
   }
 
+  /** For how many seconds something was told to be less; who tells nothing may be away himself. */
+  long secondsToldBelow(String name) {
+    double usual = series.min(name, base).orElse(0);
+    return usual > 0 ? series.present(name, window) - series.atLeast(name, window, usual) : 0;
+  }
+
+  /** From the first second that deviates to the last of the load. */
+  Span since() {
+    return new Span(window.from(), Math.max(window.to(), requests.whole().to()));
+  }
+
   /** How many times as many requests came as before. */
   double traffic() {
     return requests.perSecond(busiest()) / Math.max(1, requests.perSecond(base));

@@ -9,12 +9,16 @@ import java.util.Optional;
 /**
  * A statement that takes longer inside the database than it used to.
  *
- * @param nowMillis its mean between two of the moments
+ * @param nowMillis its mean between two of the moments; or the longest of them, where several must
+ *     have taken that long among quick ones
  */
 record Statement(String query, double usualMillis, double nowMillis, String source) {
   private static final String FILE = "statements.tsv";
   private static final double TIMES = 5;
   private static final double LEAST_CALLS = 3;
+
+  /** Far more than a statement that only waited for the processor takes. */
+  private static final double LONG_MILLIS = 100;
 
   /** The one that slowed down most, among those that write to a table and take so long now. */
   static Optional<Statement> slowed(Seen seen, String table, double leastMillis) {
@@ -50,6 +54,13 @@ record Statement(String query, double usualMillis, double nowMillis, String sour
       double before = number(earlier, "mean_milliseconds");
       if (calls >= LEAST_CALLS && before > 0) {
         found.add(new Statement(query, before, millis / calls, to.source(FILE)));
+        double longest = number(row, "longest_milliseconds");
+        boolean longer = longest >= TIMES * number(earlier, "longest_milliseconds");
+        // What quick ones cannot have taken together must have gone into so many of the longest.
+        double slow = (millis - calls * before) / longest;
+        if (longer && longest >= LONG_MILLIS && slow >= LEAST_CALLS) {
+          found.add(new Statement(query, before, longest, to.source(FILE)));
+        }
       }
     }
   }

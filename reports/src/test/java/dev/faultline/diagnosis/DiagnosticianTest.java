@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,13 +76,13 @@ class DiagnosticianTest {
 
   private static String reach(String neighbour, String role) {
     return """
-        store\tasked by\tmilliseconds
-        kafka-1\tneighbour\t%s
-        kafka-1\tissue-api-1\t%s
-        kafka-1\tworker-1\t%s
-        redis\tissue-api-1\t2.0
-        redis\tworker-1\t2.0
-        """
+    store\tasked by\tmilliseconds
+    kafka-1\tneighbour\t%s
+    kafka-1\tissue-api-1\t%s
+    kafka-1\tworker-1\t%s
+    redis\tissue-api-1\t2.0
+    redis\tworker-1\t2.0
+    """
         .formatted(neighbour, role, role);
   }
 
@@ -244,7 +245,7 @@ class DiagnosticianTest {
             "",
             "memory.log",
             "worker-1.log: %s Terminating due to java.lang.OutOfMemoryError\n"
-                .formatted(java.time.Instant.ofEpochSecond(RecordedRun.BEGIN + 21)));
+                .formatted(Instant.ofEpochSecond(RecordedRun.BEGIN + 21)));
 
     assertThat(diagnosis().named()).isEqualTo(Cause.MEMORY);
   }
@@ -272,6 +273,187 @@ class DiagnosticianTest {
     run.calls(20, 60, 10, 12);
 
     assertThat(diagnosis().named()).isEqualTo(Cause.TRAFFIC_OVERLOAD);
+  }
+
+  @Test
+  void a_store_whose_process_went_away_is_not_told_from_the_way_by_when_it_was_asked()
+      throws IOException {
+    String started = CONTAINERS + "postgres\tRUNNING\t0\t0\tfalse\t2026-01-01T00:00:%sZ\t-\n";
+    run.calls(20, 20, 10, 900)
+        .series("store-unavailable-per-second", 0, 40)
+        .gathered("before", "containers.tsv", started.formatted("01"))
+        .gathered(
+            "fault", "containers.tsv", CONTAINERS + "postgres\tSTOPPED\t0\t137\tfalse\t-\t-\n")
+        .gathered("after", "containers.tsv", started.formatted("25"))
+        .gathered("before", "reach.tsv", roles("postgres", "2.0", "3.0"))
+        .gathered("fault", "reach.tsv", roles("postgres", "2.0", "no answer"));
+
+    assertThat(diagnosis().named()).isEqualTo(Cause.DATABASE);
+  }
+
+  @Test
+  void a_server_that_also_those_miss_who_go_past_every_way_is_away_itself() throws IOException {
+    run.quietCalls()
+        .series("redis-servers", 2, 1)
+        .gathered("before", "redis-looks.tsv", keys(6))
+        .gathered("fault", "redis-looks.tsv", keys(5))
+        .gathered("before", "reach.tsv", roles("redis-1", "2.0", "3.0"))
+        .gathered("fault", "reach.tsv", roles("redis-1", "2.4", "no answer"));
+
+    assertThat(diagnosis().named()).isEqualTo(Cause.REDIS_SERVER);
+  }
+
+  @Test
+  void a_server_that_comes_back_later_with_fewer_keys_has_lost_its_data() throws IOException {
+    run.quietCalls()
+        .series("redis-servers", 1, 0)
+        .gathered("before", "redis-looks.tsv", keys(18))
+        .gathered("fault", "containers.tsv", CONTAINERS + "redis\tSTOPPED\t0\t137\tfalse\t-\t-\n")
+        .gathered("after", "redis-looks.tsv", keys(2));
+
+    assertThat(diagnosis().named()).isEqualTo(Cause.REDIS_DATA);
+  }
+
+  private static String keys(int keys) {
+    return "at\tcommands so far\tkeys\tlock\tholder\tends in milliseconds\twaiting\n"
+        + "12:00:01.000\t2\t%d\t-\t-\t-\t-\n".formatted(keys).repeat(3);
+  }
+
+  private static String roles(String store, String neighbour, String role) {
+    return """
+    store\tasked by\tmilliseconds
+    %1$s\tneighbour\t%2$s
+    %1$s\tissue-api-1\t%3$s
+    %1$s\tworker-1\t%3$s
+    other\tissue-api-1\t2.0
+    other\tworker-1\t2.0
+    """
+        .formatted(store, neighbour, role);
+  }
+
+  @Test
+  void a_statement_that_is_slow_each_second_time_is_slow_although_its_mean_is_not()
+      throws IOException {
+    String line = "%d\t%d\t%s\t%s\t1\tinsert into issued_coupon (request_id)\n";
+    run.quietCalls()
+        .series("consumer-lag", 0, 400)
+        .gathered("before", "statements.tsv", STATEMENTS + line.formatted(100, 21, "0.21", "3.3"))
+        .gathered(
+            "fault", "statements.tsv", STATEMENTS + line.formatted(1700, 4900, "2.88", "1027.0"))
+        .gathered(
+            "after", "statements.tsv", STATEMENTS + line.formatted(2400, 61_200, "25.5", "1027.0"));
+
+    assertThat(diagnosis().named()).isEqualTo(Cause.CONSUMER_SLOW);
+
+    run.gathered(
+            "fault", "statements.tsv", STATEMENTS + line.formatted(1700, 1400, "0.82", "1027.0"))
+        .gathered(
+            "after", "statements.tsv", STATEMENTS + line.formatted(2400, 1600, "0.67", "1027.0"));
+    assertThat(diagnosis().named()).as("once may be chance").isEqualTo(Cause.UNKNOWN);
+  }
+
+  @Test
+  void a_pool_that_a_late_way_keeps_full_does_not_leak() throws IOException {
+    run.calls(20, 20, 10, 900)
+        .series("pool-use-query-api", 0.2, 1)
+        .series("pool-waiting-query-api", 0, 15)
+        .series("connections-lent-per-second-query-api", 17, 9)
+        .series("connection-held-milliseconds-query-api", 5, 505)
+        .missing("connections-lent-per-second-query-api", 26, 29)
+        .missing("pool-use-query-api", 26, 29)
+        .gathered("fault", "database-looks.tsv", LOOKS + session("query-api", "idle", 5, 0, "null"))
+        .gathered("before", "reach.tsv", oneRole("4.0"))
+        .gathered("fault", "reach.tsv", oneRole("500.9"));
+
+    assertThat(diagnosis().named()).isEqualTo(Cause.NETWORK);
+  }
+
+  @Test
+  void a_pool_that_a_crowd_fills_is_the_crowd_although_the_way_is_late_too() throws IOException {
+    run.calls(20, 60, 10, 900)
+        .series("pool-use-worker", 0.1, 1)
+        .series("pool-waiting-worker", 0, 3)
+        .series("pool-waiting", 0, 3)
+        .series("connection-held-milliseconds-worker", 5, 105)
+        .gathered("before", "reach.tsv", roles("postgres", "2.0", "3.0"))
+        .gathered("fault", "reach.tsv", roles("postgres", "2.0", "56.9"));
+
+    assertThat(diagnosis().named()).isEqualTo(Cause.POOL_SURGE);
+  }
+
+  private static String oneRole(String millis) {
+    return """
+    store\tasked by\tmilliseconds
+    postgres\tneighbour\t2.0
+    postgres\tissue-api-1\t3.0
+    postgres\tquery-api-1\t%s
+    redis\tquery-api-1\t2.0
+    """
+        .formatted(millis);
+  }
+
+  @Test
+  void segments_that_are_sent_again_far_more_often_than_before_are_lost_on_the_way()
+      throws IOException {
+    run.calls(20, 20, 10, 400)
+        .gathered("before", "reach.tsv", oneRole("4.0"))
+        .gathered("fault", "reach.tsv", oneRole("4.0"));
+
+    segments(0, 35);
+    assertThat(diagnosis().named()).isEqualTo(Cause.NETWORK);
+
+    segments(60, 35);
+    assertThat(diagnosis().named()).as("as often as before").isEqualTo(Cause.UNKNOWN);
+  }
+
+  private void segments(int again, int more) throws IOException {
+    String rows =
+        """
+        part\tquota and period\tprocessor milliseconds\twaited for quota milliseconds\tsegments sent\tsent again
+        postgres\t-1 100000\t12911\t0\t%d\t%d
+        """;
+    run.gathered("before", "kernel.tsv", rows.formatted(36_370, again));
+    run.gathered("after", "kernel.tsv", rows.formatted(47_689, again + more));
+  }
+
+  @Test
+  void a_lock_that_is_kept_for_a_while_again_and_again_is_held_although_others_get_it_between()
+      throws IOException {
+    run.calls(20, 20, 10, 900)
+        .series("lock-wait-milliseconds", 2, 800)
+        .series("redis-commands-per-second", 1100, 1700)
+        .gathered("fault", "redis-looks.tsv", holders("1 1 1 1 1 1 1 2 3 4", 170));
+    assertThat(diagnosis().named()).isEqualTo(Cause.LOCK_HELD);
+
+    run.gathered("fault", "redis-looks.tsv", holders("1 1 1 1 1 1 1 2 3 4", 10));
+    assertThat(diagnosis().named()).as("a few milliseconds each").isEqualTo(Cause.UNKNOWN);
+  }
+
+  private static String holders(String holders, int apartMillis) {
+    StringBuilder looks =
+        new StringBuilder(
+            "at\tcommands so far\tkeys\tlock\tholder\tends in milliseconds\twaiting\n");
+    Instant at = Instant.ofEpochSecond(RecordedRun.BEGIN + 21);
+    for (String holder : holders.split(" ", -1)) {
+      looks.append("%s\t2\t3\tlock:coupon:{RUSH}\tsome:%s\t29000\t1\n".formatted(at, holder));
+      at = at.plusMillis(apartMillis);
+    }
+    return looks.toString();
+  }
+
+  @Test
+  void a_group_that_rebalances_again_and_again_is_that_unless_its_broker_was_missing()
+      throws IOException {
+    String line = "kafka-1.log: %s [GroupCoordinator] Preparing to rebalance group coupon-issuer\n";
+    StringBuilder lines = new StringBuilder();
+    for (int second = 21; second < 29; second++) {
+      lines.append(line.formatted(Instant.ofEpochSecond(RecordedRun.BEGIN + second)));
+    }
+    run.calls(20, 20, 10, 400).gathered("", "rebalances.log", lines.toString());
+    assertThat(diagnosis().named()).isEqualTo(Cause.CONSUMER_REBALANCES);
+
+    run.series("brokers", 1, 0);
+    assertThat(diagnosis().named()).isEqualTo(Cause.UNKNOWN);
   }
 
   @Test

@@ -39,6 +39,16 @@ final class RecordedRun {
     return this;
   }
 
+  /** Nobody told a series in these seconds. */
+  RecordedRun missing(String name, int from, int to) {
+    samples.removeIf(
+        one ->
+            one.series().equals(name)
+                && one.at() >= (BEGIN + from) * MILLIS
+                && one.at() <= (BEGIN + to) * MILLIS);
+    return this;
+  }
+
   /** Ten calls a second of so many milliseconds, and in the window others. */
   RecordedRun calls(int usual, int during, double usualMillis, double duringMillis) {
     for (int second = 0; second < SECONDS; second++) {
