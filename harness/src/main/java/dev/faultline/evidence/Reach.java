@@ -70,14 +70,18 @@ record Reach(Bed bed, Pace pace) implements Witness {
     return lines.toString();
   }
 
-  /** Every way, by the container from which it is tried. */
+  /**
+   * Every way, by the container from which it is tried. Neighbours come first: a store that was
+   * away for some seconds only would answer them again when all roles have been asked.
+   */
   private Map<String, List<Link>> byAsker() throws IOException {
     Map<String, List<Link>> byAsker = new LinkedHashMap<>();
+    Map<String, List<Link>> byRole = new LinkedHashMap<>();
     Map<String, Link> byNeighbour = new LinkedHashMap<>();
     for (Proxy proxy : bed.toxiproxy().getProxies()) {
       HostAndPort server = HostAndPort.from(proxy.getUpstream());
       for (Link link : bed.links(proxy.getName())) {
-        byAsker.computeIfAbsent(link.from().name(), name -> new ArrayList<>()).add(link);
+        byRole.computeIfAbsent(link.from().name(), name -> new ArrayList<>()).add(link);
         neighbour(link.store())
             .map(from -> new Link("", link.store(), from, server.getHost(), server.getPort()))
             .ifPresent(wire -> byNeighbour.putIfAbsent(link.store(), wire));
@@ -90,6 +94,7 @@ record Reach(Bed bed, Pace pace) implements Witness {
                 byAsker
                     .computeIfAbsent("neighbour " + wire.from().name(), name -> new ArrayList<>())
                     .add(wire));
+    byAsker.putAll(byRole);
     return byAsker;
   }
 
