@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.faultline.run.Json;
 import dev.faultline.run.RunDirectory;
+import dev.faultline.run.TimelineEvent;
+import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,8 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was named over many runs, beside what was really broken. */
 public final class Confusion {
@@ -21,7 +27,11 @@ public final class Confusion {
   private final List<String> leftOut = new ArrayList<>();
 
   /** All runs of one scenario. */
-  private record Row(Truth truth, Map<Cause, Integer> named) {
+  private record Row(Truth truth, Map<Cause, Integer> named, Set<String> doses) {
+    Row(Truth truth) {
+      this(truth, new TreeMap<>(), new TreeSet<>());
+    }
+
     int runs() {
       return named.values().stream().mapToInt(Integer::intValue).sum();
     }
@@ -30,11 +40,15 @@ public final class Confusion {
       return sum(truth::right);
     }
 
+    int unknown() {
+      return named.getOrDefault(Cause.UNKNOWN, 0);
+    }
+
     int wrong() {
       return sum(cause -> cause.named() && !truth.right(cause));
     }
 
-    private int sum(java.util.function.Predicate<Cause> which) {
+    private int sum(Predicate<Cause> which) {
       return named.entrySet().stream()
           .filter(one -> which.test(one.getKey()))
           .mapToInt(Map.Entry::getValue)
@@ -50,9 +64,24 @@ public final class Confusion {
       return;
     }
     Cause named = Diagnostician.of(run).named();
-    rows.computeIfAbsent(truth.get().scenario(), any -> new Row(truth.get(), new TreeMap<>()))
-        .named()
-        .merge(named, 1, Integer::sum);
+    Row row = rows.computeIfAbsent(truth.get().scenario(), any -> new Row(truth.get()));
+    row.named().merge(named, 1, Integer::sum);
+    String doses = doses(run);
+    if (!doses.isEmpty()) {
+      row.doses().add(doses);
+    }
+  }
+
+  /** What was asked of each fault. */
+  private static String doses(RunDirectory run) {
+    try (Stream<TimelineEvent> events = run.read(RunDirectory.TIMELINE)) {
+      return events
+          .filter(DoseMeasured.class::isInstance)
+          .map(DoseMeasured.class::cast)
+          .map(one -> one.fault() + " " + one.dose() + " " + one.asked())
+          .sorted()
+          .collect(Collectors.joining(", "));
+    }
   }
 
   private static Optional<Truth> truth(RunDirectory run) throws IOException {
@@ -88,21 +117,32 @@ public final class Confusion {
 
   List<String> table() {
     List<String> lines = new ArrayList<>();
-    lines.add("| scenario | what was broken | runs | right | unknown | named wrongly |");
-    lines.add("| --- | --- | ---: | ---: | ---: | --- |");
+    lines.add("| scenario | what was broken | runs | doses | right | unknown | named wrongly |");
+    lines.add("| --- | --- | ---: | ---: | ---: | ---: | --- |");
     rows.forEach((name, row) -> lines.add(line(name, row)));
     lines.add("");
-    lines.add("- " + total("Causes of the seed documents", true));
-    lines.add("- " + total("Others", false));
-    List<String> missing =
-        Truth.seeds().stream().filter(seed -> !rows.containsKey(seed)).sorted().toList();
-    if (!missing.isEmpty()) {
-      lines.add("- Seed documents, without a run here: " + String.join(", ", missing));
-    }
+    lines.add("- " + total("Causes of the seed documents", Truth::seed));
+    lines.add("- " + total("Others", truth -> !truth.seed()));
+    lines.add("- " + total("Of all, those that no rule was made or mended beside", Truth::unseen));
+    seeds("without a run here", 1).ifPresent(lines::add);
+    seeds("with one dose only", 2).ifPresent(lines::add);
     lines.add(
         "- Left out: %d runs whose fault did not bite, that broke off, or that break what is drawn."
             .formatted(leftOut.size()));
     return lines;
+  }
+
+  /** Those seed causes that have fewer doses than this, and more than none if it asks for two. */
+  private Optional<String> seeds(String what, int doses) {
+    List<String> names =
+        Truth.seeds().stream()
+            .filter(
+                seed -> (rows.containsKey(seed) ? rows.get(seed).doses().size() : 0) == doses - 1)
+            .sorted()
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of("- Seed documents, %s: %s".formatted(what, String.join(", ", names)));
   }
 
   private static String line(String name, Row row) {
@@ -113,29 +153,33 @@ public final class Confusion {
             .filter(one -> !row.truth().right(one.getKey()) && one.getKey() != Cause.UNKNOWN)
             .map(one -> one.getKey().word() + (one.getValue() > 1 ? " ×" + one.getValue() : ""))
             .collect(Collectors.joining(", "));
-    return "| %s%s | %s | %d | %d | %d | %s |"
+    return "| %s%s%s | %s | %d | %s | %d | %d | %s |"
         .formatted(
             name,
             row.truth().seed() ? " *" : "",
+            row.truth().unseen() ? " +" : "",
             causes,
             row.runs(),
+            row.doses().isEmpty() ? "–" : row.doses().size(),
             row.right(),
-            row.named().getOrDefault(Cause.UNKNOWN, 0),
+            row.unknown(),
             wrongly.isEmpty() ? "–" : wrongly);
   }
 
-  private String total(String what, boolean seeds) {
-    List<Row> counted = rows.values().stream().filter(row -> row.truth().seed() == seeds).toList();
+  private String total(String what, Predicate<Truth> which) {
+    List<Row> counted = rows.values().stream().filter(row -> which.test(row.truth())).toList();
     int runs = counted.stream().mapToInt(Row::runs).sum();
     int right = counted.stream().mapToInt(Row::right).sum();
+    int unknown = counted.stream().mapToInt(Row::unknown).sum();
     int wrong = counted.stream().mapToInt(Row::wrong).sum();
-    return "%s: %d scenarios, %d runs, %d right (%s), %d named wrongly."
+    return "%s: %d scenarios, %d runs, %d right (%s), %d unknown, %d named wrongly."
         .formatted(
             what,
             counted.size(),
             runs,
             right,
             runs == 0 ? "–" : "%.0f %%".formatted(100.0 * right / runs),
+            unknown,
             wrong);
   }
 }

@@ -1,6 +1,7 @@
 package dev.faultline.diagnosis;
 
 import dev.faultline.run.RunDirectory;
+import dev.faultline.scenario.Scenario;
 import dev.faultline.scenario.ScenarioFile;
 import dev.faultline.system.SystemFile;
 import dev.faultline.yaml.InvalidFile;
@@ -10,23 +11,37 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/** What was really broken in a run: known from its scenario, never told to a diagnosis. */
-record Truth(String scenario, boolean seed, List<Cause> causes) {
+/**
+ * What was really broken in a run: known from its scenario, never told to a diagnosis.
+ *
+ * @param seed whether the seed documents ask for this cause
+ * @param unseen whether no rule was made or mended beside a run of it
+ */
+record Truth(String scenario, boolean seed, boolean unseen, List<Cause> causes) {
   private static final ResourceBundle CAUSES =
       ResourceBundle.getBundle("dev.faultline.diagnosis.truth");
 
   /** Empty for a scenario whose runs break something else each time. */
   static Optional<Truth> of(RunDirectory run) throws IOException, InvalidFile {
-    String name = ScenarioFile.read(run.scenario()).name();
-    String onSystem = name + "@" + SystemFile.read(run.system()).name();
+    Scenario scenario = ScenarioFile.read(run.scenario());
+    String name = scenario.name();
+    String system = SystemFile.read(run.system()).name();
+    String onSystem = name + "@" + system;
     String key = CAUSES.containsKey(onSystem) ? onSystem : name;
     if (!CAUSES.containsKey(key)) {
       return Optional.empty();
     }
-    boolean seed = seeds().contains(name) && key.equals(name);
     List<Cause> causes =
         words(CAUSES.getString(key)).stream().map(word -> Cause.of(word).orElseThrow()).toList();
-    return Optional.of(new Truth(key, seed, causes));
+    // The rules know the scenario's own systems only.
+    boolean elsewhere = !scenario.legs().contains(system);
+    boolean own = key.equals(name) && !elsewhere;
+    return Optional.of(
+        new Truth(
+            own ? name : onSystem,
+            own && seeds().contains(name),
+            elsewhere || words(CAUSES.getString("unseen")).contains(key),
+            causes));
   }
 
   /** The scenarios that the seed documents ask for, a cause each. */
