@@ -135,14 +135,14 @@ public final class Confusion {
   /** Those seed causes that have fewer doses than this, and more than none if it asks for two. */
   private Optional<String> seeds(String what, int doses) {
     List<String> names =
-        Truth.seeds().stream()
-            .filter(
-                seed -> (rows.containsKey(seed) ? rows.get(seed).doses().size() : 0) == doses - 1)
-            .sorted()
-            .toList();
+        Truth.seeds().stream().filter(seed -> doses(seed) == doses - 1).sorted().toList();
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of("- Seed documents, %s: %s".formatted(what, String.join(", ", names)));
+  }
+
+  private int doses(String scenario) {
+    return Optional.ofNullable(rows.get(scenario)).map(row -> row.doses().size()).orElse(0);
   }
 
   private static String line(String name, Row row) {

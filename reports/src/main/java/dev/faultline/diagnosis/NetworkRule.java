@@ -51,7 +51,7 @@ record NetworkRule() implements Rule {
       }
       any = true;
       boolean cut = suffering.stream().anyMatch(Way::dead);
-      if (neighbour.getFirst().slow() || cut && away(seen, store.getKey())) {
+      if (neighbour.getFirst().slow() || (cut && away(seen, store.getKey()))) {
         facts.add(
             Fact.of(
                 Cause.NETWORK,
@@ -81,7 +81,7 @@ record NetworkRule() implements Rule {
   /** One is asked after the other: when the neighbour's turn came, the store may have been back. */
   private static boolean away(Seen seen, String store) {
     return Part.away(seen, store)
-        || store.startsWith("redis") && RedisRule.missing(seen) >= LEAST_MISSING;
+        || (store.startsWith("redis") && RedisRule.missing(seen) >= LEAST_MISSING);
   }
 
   /**
