@@ -40,13 +40,17 @@ record Truth(String scenario, boolean seed, boolean unseen, List<Cause> causes) 
         new Truth(
             own ? name : onSystem,
             own && seeds().contains(name),
-            elsewhere || words(CAUSES.getString("unseen")).contains(key),
+            elsewhere ? !listed("seen", onSystem) : listed("unseen", key),
             causes));
   }
 
   /** The scenarios that the seed documents ask for, a cause each. */
   static List<String> seeds() {
     return words(CAUSES.getString("seeds"));
+  }
+
+  private static boolean listed(String list, String name) {
+    return words(CAUSES.getString(list)).contains(name);
   }
 
   private static List<String> words(String text) {
