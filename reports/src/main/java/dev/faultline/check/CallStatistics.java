@@ -3,8 +3,6 @@ package dev.faultline.check;
 import dev.faultline.run.Call;
 import dev.faultline.scenario.Metric;
 import dev.faultline.system.Outcome;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.HdrHistogram.Histogram;
 
@@ -13,7 +11,7 @@ import org.HdrHistogram.Histogram;
  * answered calls only.
  */
 public final class CallStatistics {
-  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private final Tally<Outcome> outcomes = new Tally<>(Outcome.class);
   private final Histogram latencyMicros;
   private long notSuccessful;
 
@@ -28,7 +26,7 @@ public final class CallStatistics {
 
   /** Takes one call in. */
   public void add(Call call) {
-    outcomes.merge(call.outcome(), 1L, Long::sum);
+    outcomes.add(call.outcome());
     if (call.answered()) {
       latencyMicros.recordValue(Math.max(0, call.end() - call.start()));
     }
@@ -39,19 +37,19 @@ public final class CallStatistics {
 
   /** Takes everything of another one in. */
   public void add(CallStatistics other) {
-    other.outcomes.forEach((outcome, count) -> outcomes.merge(outcome, count, Long::sum));
+    outcomes.add(other.outcomes);
     latencyMicros.add(other.latencyMicros);
     notSuccessful += other.notSuccessful;
   }
 
   /** All calls. */
   public long count() {
-    return outcomes.values().stream().mapToLong(Long::longValue).sum();
+    return outcomes.all();
   }
 
   /** Calls with that outcome. */
   public long count(Outcome outcome) {
-    return outcomes.getOrDefault(outcome, 0L);
+    return outcomes.of(outcome);
   }
 
   /** Calls that got any answer. */

@@ -7,9 +7,7 @@ import dev.faultline.run.TimelineEvent.HealStarted;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.Outcome;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
@@ -17,9 +15,9 @@ import org.HdrHistogram.Histogram;
 final class CallsSeen {
   private final PerPhase<Observed> phases = new PerPhase<>(Observed::new);
   private final PerPhase<Histogram> startLagMicros = new PerPhase<>(() -> new Histogram(2));
-  private final Map<PhaseName, Long> surged = new EnumMap<>(PhaseName.class);
+  private final Tally<PhaseName> surged = new Tally<>(PhaseName.class);
   private final List<Biting> biting;
-  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private final Tally<Outcome> outcomes = new Tally<>(Outcome.class);
   private final Optional<SecondsSinceHeal> sinceHeal;
   private final long healedMicros;
   private long firstSuccessEnd = Long.MAX_VALUE;
@@ -36,8 +34,10 @@ final class CallsSeen {
 
   void add(Call call) {
     count++;
-    outcomes.merge(call.outcome(), 1L, Long::sum);
-    surged.merge(call.phase(), call.surged() ? 1L : 0L, Long::sum);
+    outcomes.add(call.outcome());
+    if (call.surged()) {
+      surged.add(call.phase());
+    }
     phases.of(call.phase()).add(call);
     startLagMicros.of(call.phase()).recordValue(Math.max(0, call.start() - call.intended()));
     sinceHeal.ifPresent(seconds -> seconds.add(call));
@@ -56,7 +56,7 @@ final class CallsSeen {
 
   /** Calls of a phase that came with the load, and not in a surge beside it. */
   long ofLoad(PhaseName phase) {
-    return in(phase).calls().count() - surged.getOrDefault(phase, 0L);
+    return in(phase).calls().count() - surged.of(phase);
   }
 
   /** How much later than planned calls of a phase started. */
@@ -70,7 +70,7 @@ final class CallsSeen {
   }
 
   long count(Outcome outcome) {
-    return outcomes.getOrDefault(outcome, 0L);
+    return outcomes.of(outcome);
   }
 
   long count() {

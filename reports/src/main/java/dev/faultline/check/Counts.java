@@ -1,7 +1,6 @@
 package dev.faultline.check;
 
 import dev.faultline.system.Outcome;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
@@ -9,7 +8,7 @@ import java.util.function.ToLongFunction;
 /** The headline numbers of a run: what was asked, promised, stored, and what is missing. */
 final class Counts {
   private final History history;
-  private final Map<Fate, Long> fates = new EnumMap<>(Fate.class);
+  private final Tally<Fate> fates = new Tally<>(Fate.class);
   private long unknownUsers;
   private long recovered;
 
@@ -19,7 +18,7 @@ final class Counts {
 
   void see(Holder holder) {
     for (String requestId : holder.promises().keySet()) {
-      fates.merge(history.fates().of(holder, requestId), 1L, Long::sum);
+      fates.add(history.fates().of(holder, requestId));
     }
     if (holder.onlyUnknown()) {
       unknownUsers++;
@@ -40,20 +39,16 @@ final class Counts {
     counts.put("claims", sum(CouponTotals::claims));
     counts.put("issued", sum(CouponTotals::issued));
     counts.put("stock", sum(CouponTotals::stock));
-    counts.put("promised", fates.values().stream().mapToLong(Long::longValue).sum());
-    counts.put("promised-and-issued", count(Fate.ISSUED));
-    counts.put("still-in-outbox", count(Fate.IN_OUTBOX));
-    counts.put("still-in-topic", count(Fate.IN_TOPIC));
-    counts.put("in-dead-letters", count(Fate.IN_DEAD_LETTERS));
-    counts.put("given-up", count(Fate.GIVEN_UP));
-    counts.put("lost", count(Fate.LOST));
+    counts.put("promised", fates.all());
+    counts.put("promised-and-issued", fates.of(Fate.ISSUED));
+    counts.put("still-in-outbox", fates.of(Fate.IN_OUTBOX));
+    counts.put("still-in-topic", fates.of(Fate.IN_TOPIC));
+    counts.put("in-dead-letters", fates.of(Fate.IN_DEAD_LETTERS));
+    counts.put("given-up", fates.of(Fate.GIVEN_UP));
+    counts.put("lost", fates.of(Fate.LOST));
     counts.put("dead-letters-open", history.deadLettersOpen());
     counts.put("unreadable-records", history.unreadableRecords());
     return counts;
-  }
-
-  private long count(Fate fate) {
-    return fates.getOrDefault(fate, 0L);
   }
 
   private long sum(ToLongFunction<CouponTotals> what) {

@@ -102,7 +102,6 @@ final class HistoryReader {
         () -> each(RunDirectory.STATUS, holders::add),
         () -> each(RunDirectory.RESENT, holders::add));
     findWhenSoldOut();
-    holders.finish();
   }
 
   /** Each file by one thread: what it fills is filled by nobody else. */
@@ -259,11 +258,13 @@ final class HistoryReader {
     return !CLOSED_DEAD_LETTERS.contains(row.state());
   }
 
+  /** Of the first rule that matches; a plain loop, because it is asked for every call. */
   private static Meaning meaning(SystemUnderTest system, Call call) {
-    return system.outcomes().stream()
-        .filter(rule -> rule.matches(call.status(), call.code()))
-        .findFirst()
-        .map(OutcomeRule::meaning)
-        .orElse(Meaning.NONE);
+    for (OutcomeRule rule : system.outcomes()) {
+      if (rule.matches(call.status(), call.code())) {
+        return rule.meaning();
+      }
+    }
+    return Meaning.NONE;
   }
 }

@@ -27,6 +27,7 @@ final class Holder {
   final List<CacheMark> marks = new ArrayList<>(1);
   final List<StatusAnswer> statuses = new ArrayList<>(0);
   final List<Resent> resent = new ArrayList<>(0);
+  final LastId lastId = new LastId();
   private @Nullable Map<String, Attempt> promises;
 
   Holder(String coupon, String user) {

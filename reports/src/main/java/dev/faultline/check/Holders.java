@@ -7,31 +7,30 @@ import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.run.Stores.LogRecord;
 import dev.faultline.run.Stores.Resent;
 import dev.faultline.run.Stores.StatusAnswer;
-import dev.faultline.system.Outcome;
-import dev.faultline.system.OutcomeRule.Meaning;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
  * All holders of a run, gathered from calls and stores. Only some of them are in memory at a time:
  * what was read is dealt out to parts by coupon and user, so that a part is small and whole,
  * however many calls there were. Kinds of entries may be added by different threads, each kind by
- * one.
+ * one; when all were added, holders are shown.
  */
 final class Holders implements AutoCloseable {
   /** Compressed calls of a part: some ten thousand holders. */
   private static final long PART_BYTES = 1L << 19;
 
   private static final int MOST_PARTS = 4096;
-  private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
-  private static final List<Meaning> MEANINGS = List.of(Meaning.values());
+
+  /** Parts that are gathered while one is looked at. */
+  private static final int AHEAD = 2;
 
   private final int parts;
   private final Spool claims;
@@ -41,9 +40,6 @@ final class Holders implements AutoCloseable {
   private final Spool statuses;
   private final Spool resent;
   private final Spool attempts;
-
-  /** Identity of a holder. */
-  private record Key(String coupon, String user) {}
 
   Holders(int parts) {
     this.parts = parts;
@@ -67,164 +63,41 @@ final class Holders implements AutoCloseable {
   }
 
   void add(ClaimRow row) {
-    claims.add(
-        part(row.coupon(), row.user()),
-        out -> {
-          key(out, row.coupon(), row.user());
-          out.putId(row.requestId());
-          out.put(row.state());
-          put(out, row.claimedAt());
-        });
+    add(claims, row.coupon(), row.user(), out -> Entries.put(out, row));
   }
 
   void add(IssuedRow row) {
-    issued.add(
-        part(row.coupon(), row.user()),
-        out -> {
-          key(out, row.coupon(), row.user());
-          out.putId(row.requestId());
-          put(out, row.issuedAt());
-        });
+    add(issued, row.coupon(), row.user(), out -> Entries.put(out, row));
   }
 
   void add(LogRecord entry) {
-    log.add(
-        part(entry.coupon(), entry.user()),
-        out -> {
-          key(out, entry.coupon(), entry.user());
-          out.put(entry.topic());
-          out.put(entry.partition());
-          out.put(entry.offset());
-          out.putId(entry.requestId());
-        });
+    add(log, entry.coupon(), entry.user(), out -> Entries.put(out, entry));
   }
 
   void add(CacheMark mark) {
-    marks.add(
-        part(mark.coupon(), mark.user()),
-        out -> {
-          key(out, mark.coupon(), mark.user());
-          out.putId(mark.requestId());
-        });
+    add(marks, mark.coupon(), mark.user(), out -> Entries.put(out, mark));
   }
 
   void add(StatusAnswer answer) {
-    statuses.add(
-        part(answer.coupon(), answer.user()),
-        out -> {
-          key(out, answer.coupon(), answer.user());
-          out.putId(answer.requestId());
-          out.put(answer.status());
-          out.put(answer.state());
-        });
+    add(statuses, answer.coupon(), answer.user(), out -> Entries.put(out, answer));
   }
 
   void add(Resent answer) {
-    resent.add(
-        part(answer.coupon(), answer.user()),
-        out -> {
-          key(out, answer.coupon(), answer.user());
-          out.put(answer.status());
-          out.putId(answer.requestId());
-          out.put(answer.code());
-        });
+    add(resent, answer.coupon(), answer.user(), out -> Entries.put(out, answer));
   }
 
   void add(String coupon, String user, Attempt attempt) {
-    attempts.add(
+    add(attempts, coupon, user, out -> Entries.put(out, attempt));
+  }
+
+  private void add(Spool spool, String coupon, String user, Consumer<Packed> entry) {
+    spool.add(
         part(coupon, user),
         out -> {
-          key(out, coupon, user);
-          out.put(attempt.start());
-          out.put(attempt.end() - attempt.start());
-          out.put(OUTCOMES.indexOf(attempt.outcome()));
-          out.put(MEANINGS.indexOf(attempt.meaning()));
-          out.putId(attempt.requestId());
+          out.put(coupon);
+          out.put(user);
+          entry.accept(out);
         });
-  }
-
-  /** Everything was added. */
-  void finish() {
-    spools().forEach(Spool::finish);
-  }
-
-  /** Shows every holder once, always in the same order for the same run. */
-  void forEach(Consumer<Holder> seen) {
-    CompletableFuture<Map<Key, Holder>> next = soon(0);
-    for (int part = 0; part < parts; part++) {
-      Map<Key, Holder> holders = next.join();
-      if (part + 1 < parts) {
-        next = soon(part + 1);
-      }
-      holders.values().forEach(seen);
-    }
-  }
-
-  /** Gathered while the part before it is looked at. */
-  private CompletableFuture<Map<Key, Holder>> soon(int part) {
-    return CompletableFuture.supplyAsync(() -> part(part), Thread::startVirtualThread);
-  }
-
-  private Map<Key, Holder> part(int part) {
-    Map<Key, Holder> holders = new LinkedHashMap<>();
-    read(claims, part, holders, (holder, in) -> holder.claims.add(claim(holder, in)));
-    read(issued, part, holders, (holder, in) -> holder.issued.add(issued(holder, in)));
-    read(log, part, holders, (holder, in) -> holder.log.add(logged(holder, in)));
-    read(
-        marks,
-        part,
-        holders,
-        (holder, in) -> holder.marks.add(new CacheMark(holder.coupon(), holder.user(), in.id())));
-    read(statuses, part, holders, (holder, in) -> holder.statuses.add(status(holder, in)));
-    read(resent, part, holders, (holder, in) -> holder.resent.add(resent(holder, in)));
-    read(attempts, part, holders, (holder, in) -> holder.attempts.add(attempt(in)));
-    return holders;
-  }
-
-  /** Takes one entry of a holder. */
-  private interface Taker {
-    void take(Holder holder, Packed in);
-  }
-
-  private static void read(Spool spool, int part, Map<Key, Holder> holders, Taker taker) {
-    spool.read(
-        part,
-        in -> {
-          Key key = new Key(in.text(), in.text());
-          taker.take(
-              holders.computeIfAbsent(key, found -> new Holder(found.coupon(), found.user())), in);
-        });
-  }
-
-  private static ClaimRow claim(Holder holder, Packed in) {
-    return new ClaimRow(in.id(), holder.coupon(), holder.user(), in.text(), instant(in));
-  }
-
-  private static IssuedRow issued(Holder holder, Packed in) {
-    return new IssuedRow(in.id(), holder.coupon(), holder.user(), instant(in));
-  }
-
-  private static LogRecord logged(Holder holder, Packed in) {
-    return new LogRecord(
-        in.text(), (int) in.number(), in.number(), in.id(), holder.coupon(), holder.user());
-  }
-
-  private static StatusAnswer status(Holder holder, Packed in) {
-    return new StatusAnswer(in.id(), holder.coupon(), holder.user(), (int) in.number(), in.text());
-  }
-
-  private static Resent resent(Holder holder, Packed in) {
-    return new Resent(holder.coupon(), holder.user(), (int) in.number(), in.id(), in.text());
-  }
-
-  private static Attempt attempt(Packed in) {
-    long start = in.number();
-    return new Attempt(
-        start,
-        start + in.number(),
-        OUTCOMES.get((int) in.number()),
-        MEANINGS.get((int) in.number()),
-        in.id());
   }
 
   private int part(String coupon, String user) {
@@ -234,26 +107,44 @@ final class Holders implements AutoCloseable {
     return Integer.remainderUnsigned(hash ^ (hash >>> 15), parts);
   }
 
-  private static void key(Packed out, String coupon, String user) {
-    out.put(coupon);
-    out.put(user);
+  /** Shows every holder once, always in the same order for the same run. */
+  void forEach(Consumer<Holder> seen) {
+    Queue<CompletableFuture<List<Holder>>> coming = new ArrayDeque<>();
+    for (int part = 0; part < parts + AHEAD; part++) {
+      if (part < parts) {
+        coming.add(soon(part));
+      }
+      if (part >= AHEAD) {
+        coming.remove().join().forEach(seen);
+      }
+    }
   }
 
-  private static void put(Packed out, Instant instant) {
-    out.put(instant.getEpochSecond());
-    out.put(instant.getNano());
+  /** Gathered while those before it are looked at. */
+  private CompletableFuture<List<Holder>> soon(int part) {
+    return CompletableFuture.supplyAsync(() -> part(part), Thread::startVirtualThread);
   }
 
-  private static Instant instant(Packed in) {
-    return Instant.ofEpochSecond(in.number(), in.number());
+  private List<Holder> part(int part) {
+    HolderTable holders = new HolderTable();
+    Entries entries = new Entries();
+    read(claims, part, holders, entries::takeClaim);
+    read(issued, part, holders, entries::takeIssued);
+    read(log, part, holders, entries::takeLogged);
+    read(marks, part, holders, entries::takeMark);
+    read(statuses, part, holders, entries::takeStatus);
+    read(resent, part, holders, entries::takeResent);
+    read(attempts, part, holders, entries::takeAttempt);
+    return holders.holders();
   }
 
-  private List<Spool> spools() {
-    return List.of(claims, issued, log, marks, statuses, resent, attempts);
+  private static void read(
+      Spool spool, int part, HolderTable holders, BiConsumer<Holder, Packed> taker) {
+    spool.read(part, in -> taker.accept(holders.next(in), in));
   }
 
   @Override
   public void close() {
-    spools().forEach(Spool::close);
+    List.of(claims, issued, log, marks, statuses, resent, attempts).forEach(Spool::close);
   }
 }

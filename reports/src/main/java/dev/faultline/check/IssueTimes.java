@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IssueTimes {
   private final Map<PhaseName, Window> windows = new EnumMap<>(PhaseName.class);
   private final PerPhase<Histogram> delayMicros = new PerPhase<>(() -> new Histogram(3));
-  private final Map<PhaseName, Long> issued = new EnumMap<>(PhaseName.class);
+  private final Tally<PhaseName> issued = new Tally<>(PhaseName.class);
 
   IssueTimes(History history) {
     for (PhaseName phase : PhaseName.values()) {
@@ -29,7 +29,7 @@ final class IssueTimes {
     for (IssuedRow row : holder.issued) {
       for (Map.Entry<PhaseName, Window> judged : windows.entrySet()) {
         if (judged.getValue().contains(row.issuedAt())) {
-          issued.merge(judged.getKey(), 1L, Long::sum);
+          issued.add(judged.getKey());
         }
       }
       Attempt accepted = accepted(holder, row.requestId());
@@ -57,9 +57,7 @@ final class IssueTimes {
   }
 
   long samples(Metric metric, PhaseName phase) {
-    return metric == Metric.ISSUED_RATE
-        ? issued.getOrDefault(phase, 0L)
-        : delayMicros.of(phase).getTotalCount();
+    return metric == Metric.ISSUED_RATE ? issued.of(phase) : delayMicros.of(phase).getTotalCount();
   }
 
   private void delay(Attempt accepted, long issuedMicros) {
@@ -76,7 +74,7 @@ final class IssueTimes {
     Window window = windows.get(phase);
     return window == null || window.seconds() <= 0
         ? OptionalDouble.empty()
-        : OptionalDouble.of(issued.getOrDefault(phase, 0L) / window.seconds());
+        : OptionalDouble.of(issued.of(phase) / window.seconds());
   }
 
   private OptionalDouble delay(PhaseName phase) {

@@ -39,9 +39,11 @@ final class LedgerAgrees implements Check {
     for (CacheMark mark : holder.marks) {
       mustBeClaimed(holder, mark.requestId(), "marked in the cache");
     }
-    holder.promises().keySet().stream()
-        .filter(id -> !id.isEmpty() && holder.inLedger())
-        .forEach(id -> mustBeClaimed(holder, id, "answered to the user"));
+    for (String id : holder.promises().keySet()) {
+      if (!id.isEmpty() && holder.inLedger()) {
+        mustBeClaimed(holder, id, "answered to the user");
+      }
+    }
   }
 
   @Override
@@ -82,14 +84,14 @@ final class LedgerAgrees implements Check {
   private void comesFromCall(Holder holder, ClaimRow claim) {
     // What the steady gate claimed before the load started is not among the calls.
     boolean probe = Window.micros(claim.claimedAt()) < loadFromMicros;
-    boolean possible =
-        holder.attempts.stream()
-            .anyMatch(
-                attempt ->
-                    switch (attempt.outcome()) {
-                      case ACCEPTED, ALREADY_YOURS, UNKNOWN -> true;
-                      case REFUSED, FAILED -> false;
-                    });
+    boolean possible = false;
+    for (Attempt attempt : holder.attempts) {
+      possible |=
+          switch (attempt.outcome()) {
+            case ACCEPTED, ALREADY_YOURS, UNKNOWN -> true;
+            case REFUSED, FAILED -> false;
+          };
+    }
     if (!possible && !probe) {
       String calls =
           holder.attempts.isEmpty() ? "no call" : "only calls answered with nothing written";

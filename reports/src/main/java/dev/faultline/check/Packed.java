@@ -1,8 +1,12 @@
 package dev.faultline.check;
 
+import dev.faultline.run.KnownWords;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.UUID;
 
 /** Values one after the other in few bytes; they are read in the order in which they were put. */
 final class Packed {
@@ -10,6 +14,8 @@ final class Packed {
   private static final byte AS_UUID = 1;
   private static final byte AS_TEXT = 0;
   private static final int[] DIGITS = digits();
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes;
   private int at;
@@ -27,19 +33,43 @@ final class Packed {
     this.limit = to;
   }
 
+  /** Bytes that were put. */
   int size() {
     return at;
+  }
+
+  /** Where the next value is read. */
+  int at() {
+    return at;
+  }
+
+  /** Goes back to where a value was read before. */
+  void back(int to) {
+    at = to;
+  }
+
+  /** Holds the values. */
+  byte[] bytes() {
+    return bytes;
   }
 
   boolean hasMore() {
     return at < limit;
   }
 
-  /** What was put, and empty again. */
-  byte[] take() {
-    byte[] taken = Arrays.copyOf(bytes, at);
+  /** What was put. */
+  byte[] copy() {
+    return Arrays.copyOf(bytes, at);
+  }
+
+  /** What was put, in place. */
+  ByteBuffer filled() {
+    return ByteBuffer.wrap(bytes, 0, at);
+  }
+
+  /** Empty again. */
+  void clear() {
     at = 0;
-    return taken;
   }
 
   void put(long number) {
@@ -79,6 +109,19 @@ final class Packed {
     return text;
   }
 
+  /** A text that comes again and again: the same string as last time where it is the same text. */
+  String word(KnownWords known) {
+    int length = (int) number();
+    at += length;
+    return known.word(bytes, at - length, at);
+  }
+
+  /** Goes on after a text without looking at it. */
+  void skipText() {
+    int length = (int) number();
+    at += length;
+  }
+
   /** A text that is likely a UUID: half the bytes then. */
   void putId(String id) {
     room(1 + 2 * Long.BYTES);
@@ -112,19 +155,14 @@ final class Packed {
     return wrong == 0;
   }
 
-  String id() {
-    if (bytes[at++] == AS_TEXT) {
-      return text();
-    }
-    return new UUID(eight(), eight()).toString();
+  /** An id; the same string as last time where it is the same id. */
+  String id(LastId last) {
+    return bytes[at++] == AS_TEXT ? text() : last.text(eight(), eight());
   }
 
   private long eight() {
-    long number = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      number = number << 8 | (bytes[at++] & 0xFF);
-    }
-    return number;
+    at += Long.BYTES;
+    return (long) LONGS.get(bytes, at - Long.BYTES);
   }
 
   /** What each hexadecimal digit stands for, and far too much for what is none. */

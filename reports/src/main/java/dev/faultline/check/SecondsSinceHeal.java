@@ -16,17 +16,19 @@ public final class SecondsSinceHeal {
   private static final int MOST_SECONDS = 7_200;
 
   private final Instant healed;
+  private final long healedMicros;
   private final List<Observed> seconds = new ArrayList<>();
   private final Observed nothing = new Observed();
 
   /** Starts empty. */
   public SecondsSinceHeal(Instant healed) {
     this.healed = healed;
+    this.healedMicros = Window.micros(healed);
   }
 
   /** Takes a call in; one that started before the heal is no evidence of recovery. */
   public void add(Call call) {
-    long micros = call.start() - Window.micros(healed);
+    long micros = call.start() - healedMicros;
     if (micros >= 0 && micros / 1_000_000 < MOST_SECONDS) {
       second((int) (micros / 1_000_000)).add(call);
     }

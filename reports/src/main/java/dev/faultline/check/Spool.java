@@ -13,93 +13,109 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Packed entries of one kind, dealt out to parts, in the order in which they came. What is small
- * stays in memory, the rest waits on disk. One thread fills it; then others may read.
+ * Packed entries of one kind, dealt out to parts, in the order in which they came. A few megabytes
+ * are in memory; whenever they are full, all of them go to disk at once. One thread fills it; then
+ * others may read.
  */
 final class Spool implements AutoCloseable {
-  private static final int PIECE_BYTES = 1 << 13;
-  private static final long MOST_IN_MEMORY = 1L << 23;
+  private static final int MOST_IN_MEMORY = 1 << 22;
 
-  private final List<Part> parts = new ArrayList<>();
+  /** What every part gets at once; it grows to what the part needs. */
+  private static final int FIRST_BYTES = 64;
+
+  private final Packed[] filling;
+  private final List<Layer> layers = new ArrayList<>();
   private Optional<Path> file = Optional.empty();
   private Optional<FileChannel> disk = Optional.empty();
-  private long inMemory;
-  private long onDisk;
+  private int inMemory;
 
-  /** Where a piece of a part is. */
-  private sealed interface Piece {
-    record InMemory(ByteBuffer bytes) implements Piece {}
+  /** What went to disk at once: a piece of every part, one after the other. */
+  private static final class Layer {
+    private final long from;
+    private final int[] ends;
 
-    record OnDisk(long from, int length) implements Piece {}
+    Layer(long from, int[] ends) {
+      this.from = from;
+      this.ends = ends;
+    }
+
+    long from(int part) {
+      return from + start(part);
+    }
+
+    int length(int part) {
+      return ends[part] - start(part);
+    }
+
+    private int start(int part) {
+      return part == 0 ? 0 : ends[part - 1];
+    }
   }
 
-  /** The entries of one part. */
-  private static final class Part {
-    private final Packed filling = new Packed(64);
-    private final List<Piece> full = new ArrayList<>(1);
-  }
-
-  Spool(int count) {
-    for (int i = 0; i < count; i++) {
-      parts.add(new Part());
+  Spool(int parts) {
+    filling = new Packed[parts];
+    for (int part = 0; part < parts; part++) {
+      filling[part] = new Packed(FIRST_BYTES);
     }
   }
 
   /** Adds an entry to a part. */
   void add(int part, Consumer<Packed> entry) {
-    Part to = parts.get(part);
-    entry.accept(to.filling);
-    if (to.filling.size() >= PIECE_BYTES) {
-      to.full.add(keep(to.filling.take()));
-    }
-  }
-
-  /** No more entries will come. */
-  void finish() {
-    for (Part part : parts) {
-      if (part.filling.size() > 0) {
-        part.full.add(keep(part.filling.take()));
-      }
+    Packed to = filling[part];
+    int before = to.size();
+    entry.accept(to);
+    inMemory += to.size() - before;
+    if (inMemory >= MOST_IN_MEMORY) {
+      spill();
     }
   }
 
   /** Shows the entries of a part; each call of {@code read} must take exactly one. */
   void read(int part, Consumer<Packed> read) {
-    for (Piece piece : parts.get(part).full) {
-      byte[] bytes =
-          switch (piece) {
-            case Piece.InMemory here -> here.bytes().array();
-            case Piece.OnDisk there -> load(there);
-          };
-      Packed packed = new Packed(bytes, 0, bytes.length);
-      while (packed.hasMore()) {
-        read.accept(packed);
+    for (Layer layer : layers) {
+      if (layer.length(part) > 0) {
+        each(load(layer.from(part), layer.length(part)), read);
       }
+    }
+    each(filling[part].copy(), read);
+  }
+
+  private static void each(byte[] bytes, Consumer<Packed> read) {
+    Packed packed = new Packed(bytes, 0, bytes.length);
+    while (packed.hasMore()) {
+      read.accept(packed);
     }
   }
 
-  private Piece keep(byte[] bytes) {
-    if (inMemory + bytes.length <= MOST_IN_MEMORY) {
-      inMemory += bytes.length;
-      return new Piece.InMemory(ByteBuffer.wrap(bytes));
+  private void spill() {
+    ByteBuffer[] pieces = new ByteBuffer[filling.length];
+    int[] ends = new int[filling.length];
+    int end = 0;
+    for (int part = 0; part < filling.length; part++) {
+      pieces[part] = filling[part].filled();
+      end += pieces[part].remaining();
+      ends[part] = end;
     }
     try {
-      ByteBuffer out = ByteBuffer.wrap(bytes);
-      long from = onDisk;
-      while (out.hasRemaining()) {
-        onDisk += disk().write(out, onDisk);
+      FileChannel to = disk();
+      layers.add(new Layer(to.position(), ends));
+      for (long left = inMemory; left > 0; ) {
+        left -= to.write(pieces);
       }
-      return new Piece.OnDisk(from, bytes.length);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot keep what the judge reads on disk", e);
     }
+    for (Packed part : filling) {
+      part.clear();
+    }
+    inMemory = 0;
   }
 
-  private byte[] load(Piece.OnDisk piece) {
+  private byte[] load(long from, int length) {
     try {
-      ByteBuffer in = ByteBuffer.allocate(piece.length());
+      ByteBuffer in = ByteBuffer.allocate(length);
       while (in.hasRemaining()) {
-        if (disk().read(in, piece.from() + in.position()) < 0) {
+        if (disk().read(in, from + in.position()) < 0) {
           throw new IOException("the file is shorter than what was written");
         }
       }

@@ -11,10 +11,12 @@ import dev.faultline.run.Stores.StatusAnswer;
 import dev.faultline.system.Outcome;
 import dev.faultline.system.OutcomeRule.Meaning;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HoldersTest {
@@ -55,7 +57,6 @@ class HoldersTest {
       for (int i = 0; i < many; i++) {
         holders.add(new CacheMark("A", "u", new UUID(i, i).toString()));
       }
-      holders.finish();
 
       holders.forEach(
           holder ->
@@ -70,6 +71,47 @@ class HoldersTest {
     }
   }
 
+  @Test
+  void eachOfVeryManyIsFoundAgainByItsNameAndShownInTheOrderInWhichItCame() {
+    int many = 50_000;
+    List<String> seen = new ArrayList<>();
+    try (Holders holders = new Holders(1)) {
+      for (int i = 0; i < many; i++) {
+        holders.add(new CacheMark("A", "u" + i, IDS.getFirst()));
+      }
+      for (int i = many - 1; i >= 0; i--) {
+        holders.add(new Resent("A", "u" + i, i, IDS.getFirst(), ""));
+      }
+
+      holders.forEach(
+          holder -> {
+            seen.add(holder.user());
+            assertThat(holder.marks).hasSize(1);
+            assertThat(holder.resent)
+                .containsExactly(
+                    new Resent(
+                        "A",
+                        holder.user(),
+                        Integer.parseInt(holder.user().substring(1)),
+                        IDS.getFirst(),
+                        ""));
+          });
+    }
+    assertThat(seen).isEqualTo(IntStream.range(0, many).mapToObj(i -> "u" + i).toList());
+  }
+
+  @Test
+  void whatIsNamedAlikeAcrossCouponAndUserIsNotTheSame() {
+    List<String> seen = new ArrayList<>();
+    try (Holders holders = new Holders(1)) {
+      holders.add(new CacheMark("A", "BC", ""));
+      holders.add(new CacheMark("AB", "C", ""));
+
+      holders.forEach(holder -> seen.add(holder.coupon() + "/" + holder.user()));
+    }
+    assertThat(seen).containsExactly("A/BC", "AB/C");
+  }
+
   private static Map<String, List<?>> everything(int parts) {
     Map<String, List<?>> seen = new TreeMap<>();
     try (Holders holders = new Holders(parts)) {
@@ -78,7 +120,6 @@ class HoldersTest {
           add(holders, coupon, "u-" + i, IDS.get(i));
         }
       }
-      holders.finish();
       holders.forEach(
           holder ->
               seen.put(

@@ -32,11 +32,11 @@ final class PackedTest {
     out.put(-7);
     out.putId(id);
     out.put("text");
-    byte[] bytes = out.take();
+    byte[] bytes = out.copy();
 
     Packed in = new Packed(bytes, 0, bytes.length);
     assertThat(in.number()).isEqualTo(-7);
-    assertThat(in.id()).isEqualTo(id);
+    assertThat(in.id(new LastId())).isEqualTo(id);
     assertThat(in.text()).isEqualTo("text");
     assertThat(in.hasMore()).isFalse();
   }
@@ -48,6 +48,6 @@ final class PackedTest {
     out.putId(id);
 
     boolean uuid = id.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    assertThat(out.take().length == 17).isEqualTo(uuid);
+    assertThat(out.copy().length == 17).isEqualTo(uuid);
   }
 }

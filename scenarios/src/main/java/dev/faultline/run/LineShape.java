@@ -1,5 +1,8 @@
 package dev.faultline.run;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -17,7 +20,11 @@ final class LineShape {
   /** More digits may not fit into a long. */
   private static final int MOST_DIGITS = 18;
 
-  private static final int WORDS = 256;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long SPACES = (ONES * ' ') << Byte.SIZE;
   private static final int DATE_LENGTH = "2026-01-01".length();
   private static final int TIME_LENGTH = "2026-01-01T00:00:00".length();
   private static final int NANO_DIGITS = 9;
@@ -27,9 +34,9 @@ final class LineShape {
   private final long[] numbers;
   private final int[] starts;
   private final int[] ends;
-  private final String[] words = new String[WORDS];
+  private final KnownWords words = new KnownWords();
   private byte[] line = {};
-  private String lastDate = "";
+  private byte[] lastDate = {};
   private long lastDay;
 
   /** A value of a record: what it is called, and whether it stands in quotes. */
@@ -59,7 +66,6 @@ final class LineShape {
     numbers = new long[fields.size()];
     starts = new int[fields.size()];
     ends = new int[fields.size()];
-    Arrays.fill(words, "");
   }
 
   /** Takes a line apart; false if it has another form. */
@@ -97,16 +103,35 @@ final class LineShape {
   /** Where a text ends, after its quote; below 0 if it needs more than copying. */
   private int text(int field, int from, int to) {
     int at = from;
-    while (at < to && line[at] != '"') {
-      // Control characters, and everything beyond ASCII, which is negative here.
-      if (line[at] < ' ' || line[at] == '\\') {
-        return -1;
+    while (at + Long.BYTES <= to) {
+      long found = notPlain((long) LONGS.get(line, at));
+      if (found != 0) {
+        at += Long.numberOfTrailingZeros(found) >>> 3;
+        return end(field, from, at);
       }
+      at += Long.BYTES;
+    }
+    while (at < to && notPlain((line[at] & 0xFFL) | SPACES) == 0) {
       at++;
     }
+    return at < to ? end(field, from, at) : -1;
+  }
+
+  /**
+   * The highest bit of every byte that is no plain character: a quote, a backslash, a control
+   * character, anything beyond ASCII. Only the lowest bit that is set can be relied on.
+   */
+  private static long notPlain(long eight) {
+    long quotes = eight ^ (ONES * '"');
+    long slashes = eight ^ (ONES * '\\');
+    long controls = (eight - (ONES * ' ')) & ~eight;
+    return (((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes) | controls | eight) & HIGHS;
+  }
+
+  private int end(int field, int from, int at) {
     starts[field] = from;
     ends[field] = at;
-    return at < to ? at + 1 : -1;
+    return line[at] == '"' ? at + 1 : -1;
   }
 
   long number(int field) {
@@ -120,28 +145,7 @@ final class LineShape {
 
   /** A text that comes again and again: the same string each time. */
   String word(int field) {
-    int hash = 0;
-    for (int at = starts[field]; at < ends[field]; at++) {
-      hash = 31 * hash + line[at];
-    }
-    int slot = (hash ^ (hash >>> 16)) & (WORDS - 1);
-    if (!isWord(words[slot], field)) {
-      words[slot] = text(field);
-    }
-    return words[slot];
-  }
-
-  private boolean isWord(String word, int field) {
-    int length = ends[field] - starts[field];
-    if (word.length() != length) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (word.charAt(i) != line[starts[field] + i]) {
-        return false;
-      }
-    }
-    return true;
+    return words.word(line, starts[field], ends[field]);
   }
 
   /** A time as ISO 8601 has it, in UTC. */
@@ -183,15 +187,12 @@ final class LineShape {
   }
 
   private long day(int from) {
-    if (!lastDate.regionMatches(0, date(from), 0, DATE_LENGTH)) {
-      lastDate = date(from);
-      lastDay = LocalDate.parse(lastDate).toEpochDay();
+    if (!Arrays.equals(lastDate, 0, lastDate.length, line, from, from + DATE_LENGTH)) {
+      String date = new String(line, from, DATE_LENGTH, StandardCharsets.ISO_8859_1);
+      lastDay = LocalDate.parse(date).toEpochDay();
+      lastDate = Arrays.copyOfRange(line, from, from + DATE_LENGTH);
     }
     return lastDay;
-  }
-
-  private String date(int from) {
-    return new String(line, from, DATE_LENGTH, StandardCharsets.ISO_8859_1);
   }
 
   private int two(int at) {

@@ -94,6 +94,24 @@ class JsonLinesTest {
   }
 
   @Test
+  void aTextIsReadBackWhereverInItSomethingUnusualStands() throws IOException {
+    List<CacheMark> marks = new ArrayList<>();
+    for (int before = 0; before < 20; before++) {
+      for (String unusual :
+          List.of("\"", "\\", "\u0001", "\u001f", "\u007f", "\u0080", "é", "쿠", "!", " ")) {
+        for (String after : List.of("", "!", " #", "\"\"\"", "x".repeat(9))) {
+          String text = "u".repeat(before) + unusual + after;
+          marks.add(new CacheMark(text, text, text));
+        }
+      }
+    }
+    Path file = folder.resolve("marks.jsonl");
+    write(file, marks);
+
+    assertThat(read(file, CacheMark.class)).isEqualTo(marks);
+  }
+
+  @Test
   void aRecordInAnotherFormIsReadAsJson() throws IOException {
     Path file = folder.resolve("marks.jsonl");
     Files.writeString(
