@@ -103,7 +103,7 @@ final class Entries {
   }
 
   static void put(Packed out, Attempt attempt) {
-    out.put(attempt.start());
+    out.putEight(attempt.start());
     out.put(attempt.end() - attempt.start());
     out.put(OUTCOMES.indexOf(attempt.outcome()));
     out.put(MEANINGS.indexOf(attempt.meaning()));
@@ -111,7 +111,7 @@ final class Entries {
   }
 
   void takeAttempt(Holder holder, Packed in) {
-    long start = in.number();
+    long start = in.eight();
     holder.attempts.add(
         new Attempt(
             start,
@@ -122,11 +122,11 @@ final class Entries {
   }
 
   private static void put(Packed out, Instant instant) {
-    out.put(instant.getEpochSecond());
+    out.putEight(instant.getEpochSecond());
     out.put(instant.getNano());
   }
 
   private static Instant instant(Packed in) {
-    return Instant.ofEpochSecond(in.number(), in.number());
+    return Instant.ofEpochSecond(in.eight(), in.number());
   }
 }

@@ -24,8 +24,14 @@ import java.util.function.Consumer;
  * one; when all were added, holders are shown.
  */
 final class Holders implements AutoCloseable {
-  /** Compressed calls of a part: some ten thousand holders. */
-  private static final long PART_BYTES = 1L << 19;
+  /** Compressed calls that are one part: nearly every run is smaller. */
+  private static final long WHOLE_BYTES = 1L << 20;
+
+  /**
+   * Compressed calls of a part of a larger run: a few thousand holders, so that collections have
+   * little to copy.
+   */
+  private static final long PART_BYTES = 1L << 17;
 
   private static final int MOST_PARTS = 4096;
 
@@ -56,7 +62,7 @@ final class Holders implements AutoCloseable {
   static Holders of(RunDirectory run) {
     try {
       long bytes = Files.size(run.file(RunDirectory.CALLS));
-      return new Holders(Math.clamp(bytes / PART_BYTES, 1, MOST_PARTS));
+      return new Holders(bytes < WHOLE_BYTES ? 1 : Math.clamp(bytes / PART_BYTES, 1, MOST_PARTS));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the run's calls", e);
     }

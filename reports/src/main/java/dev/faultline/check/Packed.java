@@ -13,9 +13,12 @@ final class Packed {
   private static final int ID_LENGTH = 36;
   private static final byte AS_UUID = 1;
   private static final byte AS_TEXT = 0;
-  private static final int[] DIGITS = digits();
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long LOW_HALVES = ONES * 0x0F;
 
   private byte[] bytes;
   private int at;
@@ -134,25 +137,37 @@ final class Packed {
     }
   }
 
-  /** Whether a UUID's own form was exactly this text; what was put is nothing where it was not. */
+  /** Whether a UUID's own form is exactly this text; it was put only then. */
   private boolean putUuid(String id) {
     if (id.length() != ID_LENGTH) {
       return false;
     }
-    int wrong = 0;
-    for (int i = 0; i < ID_LENGTH; ) {
-      if (i == 8 || i == 13 || i == 18 || i == 23) {
-        wrong |= id.charAt(i++) ^ '-';
-        continue;
-      }
-      char high = id.charAt(i);
-      char low = id.charAt(i + 1);
-      int pair = (DIGITS[high & 0x7F] << 4) | DIGITS[low & 0x7F];
-      wrong |= (pair & ~0xFF) | ((high | low) & ~0x7F);
-      bytes[at++] = (byte) pair;
-      i += 2;
+    byte[] text = id.getBytes(StandardCharsets.ISO_8859_1);
+    long first = number((long) LONGS.get(text, 0));
+    long second = number(pair((int) INTS.get(text, 9), (int) INTS.get(text, 14)));
+    long third = number(pair((int) INTS.get(text, 19), (int) INTS.get(text, 24)));
+    long fourth = number((long) LONGS.get(text, 28));
+    int dashes = (text[8] ^ '-') | (text[13] ^ '-') | (text[18] ^ '-') | (text[23] ^ '-');
+    if (dashes != 0 || (first | second | third | fourth) < 0) {
+      return false;
     }
-    return wrong == 0;
+    putEight(pair((int) first, (int) second));
+    putEight(pair((int) third, (int) fourth));
+    return true;
+  }
+
+  private static long pair(int high, int low) {
+    return ((long) high << Integer.SIZE) | Integer.toUnsignedLong(low);
+  }
+
+  /** The number that eight hexadecimal digits stand for; below 0 if any is none. */
+  private static long number(long digits) {
+    // Letters, and nothing else that can be right, have the bit 6; their own low bits begin at 1.
+    long values = (digits & LOW_HALVES) + ((digits >>> 6) & ONES) * 9;
+    long letters = ((values + ONES * 6) >>> 4) & ONES;
+    long back = values + ONES * '0' + letters * ('a' - 10 - '0');
+    boolean exact = back == digits && (values & ~LOW_HALVES) == 0;
+    return exact ? Long.compress(values, LOW_HALVES) : -1;
   }
 
   /** An id; the same string as last time where it is the same id. */
@@ -160,19 +175,16 @@ final class Packed {
     return bytes[at++] == AS_TEXT ? text() : last.text(eight(), eight());
   }
 
-  private long eight() {
+  /** A large number, faster than {@link #put(long)}. */
+  void putEight(long number) {
+    room(Long.BYTES);
+    LONGS.set(bytes, at, number);
     at += Long.BYTES;
-    return (long) LONGS.get(bytes, at - Long.BYTES);
   }
 
-  /** What each hexadecimal digit stands for, and far too much for what is none. */
-  private static int[] digits() {
-    int[] digits = new int[0x80];
-    Arrays.fill(digits, 0x100);
-    for (int digit = 0; digit < 16; digit++) {
-      digits[Character.forDigit(digit, 16)] = digit;
-    }
-    return digits;
+  long eight() {
+    at += Long.BYTES;
+    return (long) LONGS.get(bytes, at - Long.BYTES);
   }
 
   private void room(int more) {
