@@ -72,6 +72,8 @@ public final class ManyCalls {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + MEGABYTES + "m",
+                // As ./faultline judge starts it.
+                "-XX:+UseParallelGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ManyCalls.class.getName(),
