@@ -18,7 +18,51 @@ public record Bar(String name, double value, boolean least, double limit) {
   }
 
   /** Those bars for which both sides were measured. */
-  public static List<Bar> of(List<Line> lines) {
+  static List<Bar> of(List<Line> lines, List<Climb> climbs) {
+    List<Bar> bars = new ArrayList<>(of(lines));
+    bars.addAll(overload(climbs));
+    return List.copyOf(bars);
+  }
+
+  /** Only climbs that found a knee say anything. */
+  private static List<Bar> overload(List<Climb> climbs) {
+    List<Beyond> found =
+        climbs.stream()
+            .flatMap(
+                climb ->
+                    climb
+                        .knee()
+                        .flatMap(knee -> climb.beyond().map(it -> new Beyond(knee, it)))
+                        .stream())
+            .toList();
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    return List.of(
+        new Bar(
+            "issued/s at 3x the knee, share of the knee's",
+            Spread.of(found.stream().map(Beyond::share).toList()).median(),
+            true,
+            0.8),
+        new Bar(
+            "p99 of the served at 3x the knee, ms",
+            Spread.of(found.stream().map(it -> it.step().latency().p99Millis()).toList()).median(),
+            false,
+            Step.P99_MILLIS),
+        new Bar(
+            "5xx but 503, or no answer, at 3x the knee",
+            (double) found.stream().mapToLong(it -> it.step().failed()).sum(),
+            false,
+            0));
+  }
+
+  private record Beyond(Step knee, Step step) {
+    double share() {
+      return step.issuedPerSecond() / knee.issuedPerSecond();
+    }
+  }
+
+  private static List<Bar> of(List<Line> lines) {
     List<Bar> bars = new ArrayList<>();
     for (int users : List.of(BenchPlan.FEW, BenchPlan.MANY)) {
       Optional<Line> empty = find(lines, Bench.SERVICE, Work.EMPTY, users);
@@ -78,7 +122,10 @@ public record Bar(String name, double value, boolean least, double limit) {
   private static Optional<Line> find(List<Line> lines, String system, Work work, int users) {
     return lines.stream()
         .filter(
-            line -> line.system().equals(system) && line.work() == work && line.users() == users)
+            line ->
+                line.system().equals(system)
+                    && line.work() == work
+                    && line.point().equals(new Point.Users(users)))
         .findFirst();
   }
 

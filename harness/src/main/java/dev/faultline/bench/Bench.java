@@ -4,123 +4,141 @@ import dev.faultline.bed.Progress;
 import dev.faultline.bench.Row.Work;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.runner.StopSignal;
+import dev.faultline.system.SystemUnderTest;
 import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * One run of the bench: the service beside an empty handler, round after round, then the baseline
- * with the same users.
+ * One run of the bench: a bed for the service, one with copies of everything, one for the baseline;
+ * only those that an axis asks for.
  */
 public final class Bench {
   static final String SERVICE = "bench";
   static final String BASELINE = "bench-baseline";
+  private static final int BROKERS = 3;
+  private static final String COPIED = SERVICE + "-" + BROKERS + "-brokers";
 
   /** Its one consumer inserts row by row; what is left after that is left. */
   private static final Duration BASELINE_DRAIN = Duration.ofSeconds(4);
 
-  private final Path home;
-  private final Path folder;
+  private final Catalogue catalogue;
   private final BenchPlan plan;
   private final Listener listener;
-  private final StopSignal stop;
-  private final List<Shot> shots = new ArrayList<>();
-  private final Map<String, Map<String, Long>> memory = new HashMap<>();
+  private final BenchBed.Place place;
+  private final Taken taken;
 
   /** Hears of the bed and of each measurement. */
   public interface Listener extends Progress {
     void measured(Shot shot);
+
+    void measured(Step step);
+
+    void measured(Climb climb);
   }
 
-  public Bench(Path home, Path folder, BenchPlan plan, Listener listener, StopSignal stop) {
-    this.home = home;
-    this.folder = folder;
+  Bench(Path home, Path folder, BenchPlan plan, Listener listener, StopSignal stop) {
+    this.catalogue = new Catalogue(home);
     this.plan = plan;
     this.listener = listener;
-    this.stop = stop;
+    this.place = new BenchBed.Place(home, folder, plan.users(), listener, stop);
+    this.taken = new Taken(listener);
   }
 
-  /** Everything that was measured. */
-  public record Measured(List<Shot> shots, Sizes sizes) {
-    public Measured {
-      shots = List.copyOf(shots);
+  Taken.Measured run() throws IOException, InvalidFile, InterruptedException {
+    if (plan.needsService()) {
+      service(catalogue.system(SERVICE));
+    }
+    if (plan.has(Axis.BROKERS)) {
+      copied(catalogue.system(SERVICE));
+    }
+    if (plan.has(Axis.BASELINE)) {
+      baseline(catalogue.system(BASELINE));
+    }
+    return taken.measured();
+  }
+
+  private void service(SystemUnderTest system) throws IOException, InterruptedException {
+    try (BenchBed bed = BenchBed.start(SERVICE, system, BenchBed.plain(system), place);
+        Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
+      measuring.warmUp(plan.toWarmUp());
+      if (plan.has(Axis.OVERLOAD)) {
+        measuring.warmUpArrivals();
+      }
+      Sizes.Stored before = bed.stored();
+      inTurns(measuring);
+      taken.weigh(SERVICE, bed, before);
+      if (plan.has(Axis.WORKERS)) {
+        workers(bed, measuring);
+      }
+      if (plan.has(Axis.CLAIMS)) {
+        claims(bed, measuring);
+      }
     }
   }
 
-  public Measured run() throws IOException, InvalidFile, InterruptedException {
-    Catalogue catalogue = new Catalogue(home);
-    Growth growth;
-    try (BenchBed bed =
-        BenchBed.start(
-            catalogue.system(SERVICE),
-            home,
-            folder,
-            plan.users(),
-            plan.drainAtMost(),
-            listener,
-            stop)) {
-      warmUp(bed, List.of(Work.values()));
-      Sizes.Stored before = bed.stored();
-      int first = shots.size();
+  /** Axes that leave the bed as they found it. */
+  private void inTurns(Measuring measuring) throws IOException, InterruptedException {
+    for (int round = 1; round <= plan.rounds(); round++) {
+      if (plan.has(Axis.USERS)) {
+        measuring.shoot(plan.users(round), round);
+      }
+      if (plan.has(Axis.COUPONS)) {
+        measuring.shoot(BenchPlan.coupons(), round);
+      }
+      if (plan.has(Axis.OVERLOAD)) {
+        measuring.climb(round);
+      }
+    }
+  }
+
+  /** Each number in each round; a worker that was started is warm before it is measured. */
+  private void workers(BenchBed bed, Measuring measuring) throws IOException, InterruptedException {
+    try (Workers workers = new Workers(bed)) {
       for (int round = 1; round <= plan.rounds(); round++) {
-        for (Row row : plan.rows(round)) {
-          shoot(bed, row, round);
+        for (int count : BenchPlan.workers()) {
+          workers.are(count);
+          measuring.warmUp(List.of(Work.ISSUED));
+          measuring.shoot(BenchPlan.with(new Point.Workers(count)), round);
         }
       }
-      growth = Growth.between(before, bed.stored(), shots.subList(first, shots.size()));
-      memory.put(SERVICE, bed.memory());
     }
-    try (BenchBed bed =
-        BenchBed.start(
-            catalogue.system(BASELINE),
-            home,
-            folder,
-            plan.users(),
-            BASELINE_DRAIN,
-            listener,
-            stop)) {
-      warmUp(bed, List.of(Work.ISSUED));
+  }
+
+  /** A table only ever grows, so its sizes follow each other, each beside the empty handler. */
+  private void claims(BenchBed bed, Measuring measuring) throws IOException, InterruptedException {
+    Filling filling = new Filling(bed, listener);
+    for (long there : BenchPlan.claims()) {
+      filling.to(there);
       for (int round = 1; round <= plan.rounds(); round++) {
-        shoot(bed, new Row(Work.ISSUED, BenchPlan.FEW), round);
+        measuring.shoot(BenchPlan.beside(new Point.Claims(there)), round);
       }
-      memory.put(BASELINE, bed.memory());
-    }
-    return new Measured(
-        shots, new Sizes(memory, growth.databasePerCoupon(), growth.logPerCoupon()));
-  }
-
-  /** What the stores grew by for each coupon that was issued meanwhile. */
-  private record Growth(double databasePerCoupon, double logPerCoupon) {
-    static Growth between(Sizes.Stored before, Sizes.Stored after, List<Shot> meanwhile) {
-      long coupons =
-          meanwhile.stream()
-              .filter(shot -> shot.work() == Work.ISSUED || shot.work() == Work.ACCEPTED)
-              .mapToLong(Shot::done)
-              .sum();
-      return new Growth(
-          (after.database() - before.database()) / (double) Math.max(1, coupons),
-          (after.log() - before.log()) / (double) Math.max(1, coupons));
     }
   }
 
-  /** Lets the compilers work, unmeasured. Status comes last: it asks for what was issued. */
-  private void warmUp(BenchBed bed, List<Work> works) throws IOException, InterruptedException {
-    for (Work work : works) {
-      stop.check();
-      Shot cold = bed.shoot(new Row(work, BenchPlan.FEW), 0, plan.warmUp());
-      listener.say("warm-up", "%s: %.0f/s".formatted(work.title(), cold.perSecond()));
+  private void copied(SystemUnderTest system) throws IOException, InterruptedException {
+    try (BenchBed bed = BenchBed.start(COPIED, system, BenchBed.copied(system, BROKERS), place);
+        Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
+      measuring.warmUp(plan.toWarmUp());
+      Sizes.Stored before = bed.stored();
+      for (int round = 1; round <= plan.rounds(); round++) {
+        measuring.shoot(BenchPlan.beside(new Point.Brokers(BROKERS)), round);
+      }
+      taken.weigh(COPIED, bed, before);
     }
   }
 
-  private void shoot(BenchBed bed, Row row, int round) throws IOException, InterruptedException {
-    stop.check();
-    Shot shot = bed.shoot(row, round, plan.shot());
-    shots.add(shot);
-    listener.measured(shot);
+  private void baseline(SystemUnderTest system) throws IOException, InterruptedException {
+    try (BenchBed bed = BenchBed.start(BASELINE, system, BenchBed.plain(system), place);
+        Measuring measuring = new Measuring(bed, plan, BASELINE_DRAIN, listener, taken)) {
+      measuring.warmUp(List.of(Work.ISSUED));
+      Sizes.Stored before = bed.stored();
+      for (int round = 1; round <= plan.rounds(); round++) {
+        measuring.shoot(List.of(new Row(Work.ISSUED, new Point.Users(BenchPlan.FEW))), round);
+      }
+      taken.weigh(BASELINE, bed, before);
+    }
   }
 }

@@ -21,7 +21,7 @@ final class BenchPage {
   public record PageLine(
       String system,
       String row,
-      String users,
+      String at,
       String perSecond,
       String width,
       String least,
@@ -38,6 +38,13 @@ final class BenchPage {
 
   /** Parts of the processor time of a row, in microseconds per piece of work. */
   public record PageCpu(String row, String parts) {}
+
+  /** Along an axis: each place in words, the rate as a bar. */
+  public record PageCurve(String title, List<PagePlace> places) {}
+
+  /** A place on an axis. */
+  public record PagePlace(
+      String at, String perSecond, String width, String timesRate, String cpu, String timesCpu) {}
 
   /** How a row went from run to run; points of a line. */
   public record PageHistory(String row, String points, String runs, String highest) {}
@@ -61,8 +68,14 @@ final class BenchPage {
     model.put("lines", lines.stream().map(line -> line(line, widest)).toList());
     model.put("bars", report.bars().stream().map(BenchPage::bar).toList());
     model.put("cpus", cpus(report.shots()));
-    model.put("database", whole(report.sizes().databaseBytesPerCoupon()));
-    model.put("log", whole(report.sizes().logBytesPerCoupon()));
+    model.put("curves", Curve.of(lines).stream().map(BenchPage::curve).toList());
+    model.put("climbs", report.climbs().stream().map(ClimbPlot::of).toList());
+    model.put(
+        "disk",
+        report.sizes().bytesPerCoupon().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(bed -> bed.getKey() + ": " + BenchText.bytes(bed.getValue()))
+            .toList());
     model.put(
         "memory",
         report.sizes().memoryBytes().entrySet().stream()
@@ -79,7 +92,7 @@ final class BenchPage {
     return new PageLine(
         line.system(),
         line.work().title() + " (" + line.work().unit() + ")",
-        String.valueOf(line.users()),
+        line.point().words(),
         BenchText.spread(line.perSecond()),
         tenths(line.perSecond().median() * scale),
         tenths(line.perSecond().least() * scale),
@@ -90,6 +103,25 @@ final class BenchPage {
         BenchText.spread(line.cpuMicros()),
         tenths(line.drainSeconds().median()),
         whole(line.generatorCpuShare().median() * 100) + "%");
+  }
+
+  private static PageCurve curve(Curve curve) {
+    double highest =
+        PlotPoints.highest(
+            curve.places().stream().map(place -> place.line().perSecond().median()).toList());
+    return new PageCurve(
+        curve.axis().word() + ", " + curve.work().title(),
+        curve.places().stream()
+            .map(
+                place ->
+                    new PagePlace(
+                        place.line().point().words(),
+                        BenchText.spread(place.line().perSecond()),
+                        tenths(place.line().perSecond().median() * PLOT_WIDTH / highest),
+                        hundredths(place.timesRate()),
+                        BenchText.spread(place.line().cpuMicros()),
+                        hundredths(place.timesCpu())))
+            .toList());
   }
 
   private static PageBar bar(Bar bar) {
@@ -106,11 +138,7 @@ final class BenchPage {
     for (Line line : Line.of(shots)) {
       Map<String, List<Double>> parts = new HashMap<>();
       shots.stream()
-          .filter(
-              shot ->
-                  shot.system().equals(line.system())
-                      && shot.work() == line.work()
-                      && shot.users() == line.users())
+          .filter(line::isOf)
           .forEach(
               shot ->
                   shot.cpuMicros()
@@ -119,7 +147,7 @@ final class BenchPage {
                               parts.computeIfAbsent(part, key -> new ArrayList<>()).add(micros)));
       cpus.add(
           new PageCpu(
-              "%s, %s, %d".formatted(line.system(), line.work().title(), line.users()),
+              title(line),
               String.join(
                   " · ",
                   parts.entrySet().stream()
@@ -135,20 +163,12 @@ final class BenchPage {
     List<PageHistory> history = new ArrayList<>();
     for (Line line : lines) {
       List<Double> rates = runs.stream().flatMap(run -> rate(run, line).stream()).toList();
-      double highest = rates.stream().mapToDouble(Double::doubleValue).max().orElse(1);
-      List<String> points = new ArrayList<>();
-      for (int i = 0; i < rates.size(); i++) {
-        points.add(
-            tenths(rates.size() == 1 ? 0 : HISTORY_WIDTH * i / (rates.size() - 1))
-                + ","
-                + tenths(HISTORY_HEIGHT * (1 - rates.get(i) / highest)));
-      }
       history.add(
           new PageHistory(
-              "%s, %s, %d".formatted(line.system(), line.work().title(), line.users()),
-              String.join(" ", points),
+              title(line),
+              PlotPoints.evenly(rates, HISTORY_WIDTH, HISTORY_HEIGHT),
               String.join(", ", rates.stream().map(BenchPage::whole).toList()),
-              whole(highest)));
+              whole(PlotPoints.highest(rates))));
     }
     return history;
   }
@@ -159,9 +179,17 @@ final class BenchPage {
             line ->
                 line.system().equals(of.system())
                     && line.work() == of.work()
-                    && line.users() == of.users())
+                    && line.point().equals(of.point()))
         .map(line -> line.perSecond().median())
         .findFirst();
+  }
+
+  private static String title(Line line) {
+    return "%s, %s, %s".formatted(line.system(), line.work().title(), line.point().words());
+  }
+
+  private static String hundredths(double number) {
+    return String.format(Locale.ROOT, "%.2f", number);
   }
 
   private static String tenths(double number) {

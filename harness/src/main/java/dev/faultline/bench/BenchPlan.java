@@ -4,46 +4,132 @@ import dev.faultline.bench.Row.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is measured, how often and how long.
  *
+ * @param axes what was asked for
  * @param rounds in each of which every row has its turn, so that a slow minute of the machine hits
  *     all of them
  * @param crowdedRounds of those, how many also measure with many users
  * @param users with a token; more requests than that for one coupon would be repetitions
+ * @param ramp of the open arrivals
  */
 public record BenchPlan(
+    Set<Axis> axes,
     int rounds,
     int crowdedRounds,
     Duration shot,
     Duration warmUp,
     int users,
-    Duration drainAtMost) {
+    Duration drainAtMost,
+    Ramp ramp) {
 
   /** As many users as STEP 20 had. */
   static final int FEW = 50;
 
   static final int MANY = 256;
 
+  private static final List<Work> CLOSED =
+      List.of(Work.EMPTY, Work.ACCEPTED, Work.ISSUED, Work.REFUSED, Work.STATUS);
+
+  /**
+   * How the knee is looked for. It is looked for where the database is what limits (its processors
+   * are few), because on one machine generator and service would share what limits otherwise.
+   *
+   * @param databaseCpus what the database may use meanwhile
+   * @param firstPerSecond arrivals of the first step
+   * @param steps at most
+   * @param lasts of each step
+   */
+  record Ramp(double databaseCpus, double firstPerSecond, int steps, Duration lasts) {}
+
+  public BenchPlan {
+    axes = Set.copyOf(axes);
+  }
+
   public static BenchPlan quick() {
     return new BenchPlan(
-        3, 1, Duration.ofSeconds(3), Duration.ofSeconds(4), 20_000, Duration.ofSeconds(20));
+        Axis.quick(),
+        3,
+        1,
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(4),
+        20_000,
+        Duration.ofSeconds(20),
+        new Ramp(0.25, 100, 10, Duration.ofSeconds(2)));
   }
 
   public static BenchPlan full() {
     return new BenchPlan(
-        5, 5, Duration.ofSeconds(10), Duration.ofSeconds(20), 60_000, Duration.ofSeconds(60));
+        Set.of(Axis.values()),
+        5,
+        5,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(20),
+        60_000,
+        Duration.ofSeconds(60),
+        new Ramp(0.25, 100, 12, Duration.ofSeconds(6)));
   }
 
-  /** Rows of a round, counted from 1, on the service. */
-  List<Row> rows(int round) {
+  /** The same for these axes alone. */
+  public BenchPlan only(Set<Axis> asked) {
+    return new BenchPlan(asked, rounds, crowdedRounds, shot, warmUp, users, drainAtMost, ramp);
+  }
+
+  boolean has(Axis axis) {
+    return axes.contains(axis);
+  }
+
+  /** Whether an axis needs the service on its plain bed. */
+  boolean needsService() {
+    return Stream.of(Axis.USERS, Axis.OVERLOAD, Axis.COUPONS, Axis.WORKERS, Axis.CLAIMS)
+        .anyMatch(axes::contains);
+  }
+
+  /** Rows of a round, counted from 1, with closed users. */
+  List<Row> users(int round) {
     List<Row> rows = new ArrayList<>();
     for (int users : round <= crowdedRounds ? List.of(FEW, MANY) : List.of(FEW)) {
-      for (Work work : Work.values()) {
-        rows.add(new Row(work, users));
-      }
+      CLOSED.forEach(work -> rows.add(new Row(work, new Point.Users(users))));
     }
     return List.copyOf(rows);
+  }
+
+  /** What is hot in turn. */
+  static List<Row> coupons() {
+    return List.of(1, 10, 100).stream()
+        .map(hot -> new Row(Work.ISSUED, new Point.Coupons(hot)))
+        .toList();
+  }
+
+  /** Workers in turn: the most first, because ending one costs less than starting one. */
+  static List<Integer> workers() {
+    return List.of(4, 2, 1);
+  }
+
+  /** What a number of workers is measured by. */
+  static List<Row> with(Point.Workers workers) {
+    return List.of(new Row(Work.ISSUED, workers), new Row(Work.DRAINED, workers));
+  }
+
+  /** Claims that are there, the fewest first. */
+  static List<Long> claims() {
+    return List.of(10_000L, 1_000_000L);
+  }
+
+  /** What is held against an empty handler where the bed itself differs. */
+  static List<Row> beside(Point point) {
+    return List.of(
+        new Row(Work.EMPTY, point), new Row(Work.ISSUED, point), new Row(Work.REFUSED, point));
+  }
+
+  /**
+   * What the rows of these axes need to be warm; status comes last: it asks for what was issued.
+   */
+  List<Work> toWarmUp() {
+    return has(Axis.USERS) ? CLOSED : List.of(Work.EMPTY, Work.ISSUED, Work.REFUSED);
   }
 }

@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 
 /**
  * A run of the bench as it is kept; {@code bench.json}.
  *
+ * @param axes what was asked for
  * @param kind {@code quick} or {@code full}: only runs of one kind are held against each other
  */
 public record BenchReport(
@@ -18,7 +21,9 @@ public record BenchReport(
     String kind,
     Machine machine,
     String commit,
+    List<String> axes,
     List<Shot> shots,
+    List<Climb> climbs,
     Sizes sizes,
     List<Bar> bars) {
   private static final String FILE = "bench.json";
@@ -46,20 +51,25 @@ public record BenchReport(
   }
 
   public BenchReport {
+    axes = List.copyOf(axes);
     shots = List.copyOf(shots);
+    climbs = List.copyOf(climbs);
     bars = List.copyOf(bars);
   }
 
-  static BenchReport of(String start, boolean quick, String commit, Bench.Measured measured)
+  static BenchReport of(
+      String start, boolean quick, BenchPlan plan, String commit, Taken.Measured measured)
       throws IOException {
     return new BenchReport(
         start,
         quick ? "quick" : "full",
         Machine.here(),
         commit,
+        plan.axes().stream().sorted().map(Axis::word).toList(),
         measured.shots(),
+        measured.climbs(),
         measured.sizes(),
-        Bar.of(Line.of(measured.shots())));
+        Bar.of(Line.of(measured.shots()), measured.climbs()));
   }
 
   void write(Path folder) throws IOException {
@@ -73,15 +83,25 @@ public record BenchReport(
       for (Path folder : folders.sorted().toList()) {
         Path file = folder.resolve(FILE);
         if (Files.isRegularFile(file)) {
-          BenchReport report = Json.read(file, BenchReport.class);
-          if (report.machine.equals(machine)
-              && report.kind.equals(kind)
-              && report.start.compareTo(start) < 0) {
-            found.add(report);
-          }
+          read(file).filter(this::isLaterThan).ifPresent(found::add);
         }
       }
     }
     return List.copyOf(found);
+  }
+
+  private boolean isLaterThan(BenchReport other) {
+    return other.machine.equals(machine)
+        && other.kind.equals(kind)
+        && other.start.compareTo(start) < 0;
+  }
+
+  /** Nothing for one that an earlier version wrote in another form: it cannot be held beside. */
+  private static Optional<BenchReport> read(Path file) throws IOException {
+    try {
+      return Optional.of(Json.read(file, BenchReport.class));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -22,8 +22,8 @@ public record BenchRun(BenchReport report, Path page) {
     String start = LocalDateTime.now(ZoneOffset.UTC).format(START);
     Path all = home.resolve(".faultline").resolve("bench");
     Path folder = Files.createDirectories(all.resolve(start));
-    Bench.Measured measured = new Bench(home, folder, plan, listener, stop).run();
-    BenchReport report = BenchReport.of(start, quick, Commit.of(home).toString(), measured);
+    Taken.Measured measured = new Bench(home, folder, plan, listener, stop).run();
+    BenchReport report = BenchReport.of(start, quick, plan, Commit.of(home).toString(), measured);
     report.write(folder);
     Path page = folder.resolve("bench.html");
     Files.writeString(page, BenchPage.html(report, report.earlier(all)));

@@ -11,12 +11,28 @@ final class BenchText {
 
   static List<String> lines(BenchReport report) {
     List<String> text = new ArrayList<>();
+    List<Line> lines = Line.of(report.shots());
+    if (!lines.isEmpty()) {
+      rows(lines, text);
+    }
+    Curve.of(lines).forEach(curve -> curve(curve, text));
+    if (!report.climbs().isEmpty()) {
+      climbs(report.climbs(), text);
+    }
+    text.add("");
+    report.bars().forEach(bar -> text.add(bar(bar)));
+    text.add("");
+    sizes(report.sizes(), text);
+    return List.copyOf(text);
+  }
+
+  private static void rows(List<Line> lines, List<String> text) {
     text.add(
-        "%-14s %-18s %5s %18s %9s %9s %9s %16s %7s %5s"
+        "%-14s %-19s %-18s %18s %9s %9s %9s %16s %7s %5s"
             .formatted(
                 "system",
                 "row",
-                "users",
+                "at",
                 "per second",
                 "mean ms",
                 "p95 ms",
@@ -24,14 +40,14 @@ final class BenchText {
                 "CPU us/unit",
                 "drain s",
                 "gen"));
-    for (Line line : Line.of(report.shots())) {
+    for (Line line : lines) {
       text.add(
           String.format(
               Locale.ROOT,
-              "%-14s %-18s %5d %18s %9.1f %9.1f %9.1f %16s %7.2f %4.0f%%",
+              "%-14s %-19s %-18s %18s %9.1f %9.1f %9.1f %16s %7.2f %4.0f%%",
               line.system(),
               line.work().title(),
-              line.users(),
+              line.point().words(),
               spread(line.perSecond()),
               line.meanMillis().median(),
               line.p95Millis().median(),
@@ -43,30 +59,59 @@ final class BenchText {
         text.add("  of these, answered otherwise than the row is about: " + line.notAsked());
       }
     }
+  }
+
+  private static void curve(Curve curve, List<String> text) {
     text.add("");
-    for (Bar bar : report.bars()) {
+    text.add(curve.axis().word() + ", " + curve.work().title() + ":");
+    for (Curve.Place place : curve.places()) {
       text.add(
           String.format(
               Locale.ROOT,
-              "%-8s %-60s %8.2f  (%s %.2f)",
-              bar.reached() ? "reached" : "MISSED",
-              bar.name(),
-              bar.value(),
-              bar.least() ? "at least" : "at most",
-              bar.limit()));
+              "  %-18s %18s/s  %5.2f times   CPU %16s us  %5.2f times",
+              place.line().point().words(),
+              spread(place.line().perSecond()),
+              place.timesRate(),
+              spread(place.line().cpuMicros()),
+              place.timesCpu()));
     }
+  }
+
+  private static void climbs(List<Climb> climbs, List<String> text) {
     text.add("");
-    Sizes sizes = report.sizes();
-    text.add(
-        String.format(
-            Locale.ROOT,
-            "bytes per coupon: PostgreSQL %.0f, Kafka %.0f",
-            sizes.databaseBytesPerCoupon(),
-            sizes.logBytesPerCoupon()));
-    sizes
-        .memoryBytes()
-        .forEach((system, parts) -> text.add("memory of " + system + ", MB: " + megabytes(parts)));
-    return List.copyOf(text);
+    text.add("arrivals that do not wait, a database with few processors:");
+    for (Climb climb : climbs) {
+      text.add("  round " + climb.round());
+      climb.steps().forEach(step -> text.add("    " + step.words()));
+      text.add("    " + climb.words());
+      climb.beyond().ifPresent(step -> text.add("    " + step.words()));
+    }
+  }
+
+  private static String bar(Bar bar) {
+    return String.format(
+        Locale.ROOT,
+        "%-8s %-60s %8.2f  (%s %.2f)",
+        bar.reached() ? "reached" : "MISSED",
+        bar.name(),
+        bar.value(),
+        bar.least() ? "at least" : "at most",
+        bar.limit());
+  }
+
+  private static void sizes(Sizes sizes, List<String> text) {
+    sizes.bytesPerCoupon().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(bed -> text.add(bed.getKey() + ": " + bytes(bed.getValue())));
+    sizes.memoryBytes().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(bed -> text.add(bed.getKey() + ": memory in MB: " + megabytes(bed.getValue())));
+  }
+
+  /** What a coupon takes on disk. */
+  static String bytes(Sizes.PerCoupon each) {
+    return String.format(
+        Locale.ROOT, "bytes per coupon: PostgreSQL %.0f, Kafka %.0f", each.database(), each.log());
   }
 
   /** The median, and how far the least and the most are away. */

@@ -48,6 +48,11 @@ final class Crowd {
     return tokens.size();
   }
 
+  /** The token of each. */
+  List<String> tokens() {
+    return List.copyOf(tokens.values());
+  }
+
   /** A line with the token of each. */
   Path file() {
     return file;

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 public record Line(
     String system,
     Work work,
-    int users,
+    Point point,
     Spread perSecond,
     Spread meanMillis,
     Spread p95Millis,
@@ -21,14 +21,14 @@ public record Line(
     Spread generatorCpuShare,
     long notAsked) {
 
-  private record Key(String system, Work work, int users) {}
+  private record Key(String system, Work work, Point point) {}
 
   /** The rows in the order in which they were first measured. */
   public static List<Line> of(List<Shot> shots) {
     Map<Key, List<Shot>> rows = new LinkedHashMap<>();
     for (Shot shot : shots) {
       rows.computeIfAbsent(
-              new Key(shot.system(), shot.work(), shot.users()), key -> new ArrayList<>())
+              new Key(shot.system(), shot.work(), shot.point()), key -> new ArrayList<>())
           .add(shot);
     }
     return rows.entrySet().stream().map(row -> of(row.getKey(), row.getValue())).toList();
@@ -38,15 +38,20 @@ public record Line(
     return new Line(
         key.system(),
         key.work(),
-        key.users(),
+        key.point(),
         spread(shots, Shot::perSecond),
-        spread(shots, Shot::meanMillis),
-        spread(shots, Shot::p95Millis),
-        spread(shots, Shot::p99Millis),
+        spread(shots, shot -> shot.latency().meanMillis()),
+        spread(shots, shot -> shot.latency().p95Millis()),
+        spread(shots, shot -> shot.latency().p99Millis()),
         spread(shots, Shot::systemCpuMicros),
         spread(shots, Shot::drainSeconds),
         spread(shots, Shot::generatorCpuShare),
         shots.stream().mapToLong(Shot::notAsked).sum());
+  }
+
+  /** Whether it is of the same row. */
+  boolean isOf(Shot shot) {
+    return shot.system().equals(system) && shot.work() == work && shot.point().equals(point);
   }
 
   private static Spread spread(List<Shot> shots, ToDoubleFunction<Shot> what) {

@@ -1,7 +1,7 @@
 package dev.faultline.bench;
 
-/** What is measured, by so many closed users. */
-public record Row(Work work, int users) {
+/** What is measured, and where on which axis. */
+public record Row(Work work, Point point) {
 
   /** What users ask for, and what counts as one piece of it. */
   public enum Work {
@@ -11,6 +11,8 @@ public record Row(Work work, int users) {
     ACCEPTED("accepted", "claims"),
     /** Accepted and issued: rows in the end, the drain after the load included. */
     ISSUED("issued end to end", "coupons"),
+    /** Issued with nobody asking any more: what was accepted while nobody issued. */
+    DRAINED("issued from backlog", "coupons"),
     /** Asked for a coupon that is gone. */
     REFUSED("refused, sold out", "answers"),
     /** The status of a request of one's own. */

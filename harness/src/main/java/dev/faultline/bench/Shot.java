@@ -1,5 +1,6 @@
 package dev.faultline.bench;
 
+import dev.faultline.bench.Row.Work;
 import java.util.Map;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Map;
  *
  * @param seconds until the work was done; for what is issued that is after the load
  * @param done pieces of work: answers, claims or coupons
+ * @param latency of the answers
  * @param cpuMicros per piece of work, of each part of the bed
  * @param generatorCpuShare of one core that the generator took
  * @param drainSeconds from the end of the load until everything was issued
@@ -14,16 +16,12 @@ import java.util.Map;
  */
 public record Shot(
     String system,
-    Row.Work work,
-    int users,
+    Work work,
+    Point point,
     int round,
     double seconds,
     long done,
-    double meanMillis,
-    double p50Millis,
-    double p95Millis,
-    double p99Millis,
-    double maxMillis,
+    Latency latency,
     Map<String, Double> cpuMicros,
     double generatorCpuShare,
     double drainSeconds,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,22 +13,45 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Node;
 
 /**
- * What coupons cost besides time.
+ * What coupons cost besides time, per bed.
  *
- * @param memoryBytes of each part after the load, per system
+ * @param memoryBytes of each part after the load
+ * @param bytesPerCoupon on disk, all copies together
  */
 public record Sizes(
-    Map<String, Map<String, Long>> memoryBytes,
-    double databaseBytesPerCoupon,
-    double logBytesPerCoupon) {
+    Map<String, Map<String, Long>> memoryBytes, Map<String, PerCoupon> bytesPerCoupon) {
   private static final Duration WITHIN = Duration.ofSeconds(10);
 
   public Sizes {
     memoryBytes = Map.copyOf(memoryBytes);
+    bytesPerCoupon = Map.copyOf(bytesPerCoupon);
   }
 
-  /** Bytes on disk now. */
-  record Stored(long database, long log) {}
+  /**
+   * What the stores grew by for each coupon.
+   *
+   * @param database of the primary
+   * @param log of the topic, on all brokers
+   */
+  public record PerCoupon(double database, double log) {}
+
+  /**
+   * What is on disk now.
+   *
+   * @param claims how many there are
+   */
+  record Stored(long database, long log, long claims) {
+    /** What it grew by since then, for each new claim; nothing is known without one. */
+    Optional<PerCoupon> perCouponSince(Stored before) {
+      long fresh = claims - before.claims;
+      return fresh < 1
+          ? Optional.empty()
+          : Optional.of(
+              new PerCoupon(
+                  (database - before.database) / (double) fresh,
+                  (log - before.log) / (double) fresh));
+    }
+  }
 
   /** Bytes of a topic on all brokers. */
   static long logBytes(String bootstrap, String topic) throws IOException {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,12 +38,44 @@ final class Table implements AutoCloseable {
     }
   }
 
-  long claims(String coupon) {
-    return count(sql.claims(), coupon);
+  long claims(List<String> coupons) {
+    return count(sql.claims(), coupons);
   }
 
-  long issued(String coupon) {
-    return count(sql.issued(), coupon);
+  long issued(List<String> coupons) {
+    return count(sql.issued(), coupons);
+  }
+
+  /** Of every coupon. */
+  long allClaims() {
+    return number("select count(*) from (%s) rows".formatted(sql.claims()));
+  }
+
+  /** Of every coupon. */
+  long allIssued() {
+    return number("select count(*) from (%s) rows".formatted(sql.issued()));
+  }
+
+  /** Puts claims there that are coupons already; all of them for a coupon that is new. */
+  void fill(String statement, String coupon, long count) {
+    create(coupon, count);
+    try (PreparedStatement fill = connection.prepareStatement(statement)) {
+      fill.setString(1, coupon);
+      fill.setLong(2, count);
+      fill.executeUpdate();
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** What the server would do by and by, so that it does not do it while is measured. */
+  void tidy() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("vacuum (analyze)");
+      statement.execute("checkpoint");
+    } catch (SQLException e) {
+      throw unreachable(e);
+    }
   }
 
   /** Requests for a coupon that were issued. */
@@ -66,8 +99,11 @@ final class Table implements AutoCloseable {
 
   /** Bytes of the whole database on disk. */
   long bytes() {
-    try (PreparedStatement ask =
-            connection.prepareStatement("select pg_database_size(current_database())");
+    return number("select pg_database_size(current_database())");
+  }
+
+  private long number(String question) {
+    try (PreparedStatement ask = connection.prepareStatement(question);
         ResultSet rows = ask.executeQuery()) {
       rows.next();
       return rows.getLong(1);
@@ -76,11 +112,11 @@ final class Table implements AutoCloseable {
     }
   }
 
-  private long count(String rows, String coupon) {
+  private long count(String rows, List<String> coupons) {
     try (PreparedStatement ask =
         connection.prepareStatement(
-            "select count(*) from (%s) rows where coupon = ?".formatted(rows))) {
-      ask.setString(1, coupon);
+            "select count(*) from (%s) rows where coupon = any(?)".formatted(rows))) {
+      ask.setArray(1, connection.createArrayOf("text", coupons.toArray()));
       try (ResultSet answer = ask.executeQuery()) {
         answer.next();
         return answer.getLong(1);

@@ -28,9 +28,12 @@ final class Wrk {
   /**
    * What is asked, again and again.
    *
+   * @param body with {@code ${coupon}} in it
    * @param lines file with a token, and the path where it differs, per request
+   * @param coupons in turn
    */
-  record Asking(URI base, String method, String path, String body, Path lines) {}
+  record Asking(
+      URI base, String method, String path, String body, Path lines, List<String> coupons) {}
 
   /**
    * What came back.
@@ -40,16 +43,7 @@ final class Wrk {
    * @param cpu of the generator, to the last look before its end
    */
   record Result(
-      long requests,
-      Duration lasted,
-      double meanMillis,
-      double p50Millis,
-      double p95Millis,
-      double p99Millis,
-      double maxMillis,
-      long notGood,
-      long broken,
-      Duration cpu) {
+      long requests, Duration lasted, Latency latency, long notGood, long broken, Duration cpu) {
     double perSecond() {
       return requests / (lasted.toNanos() / 1e9);
     }
@@ -105,7 +99,8 @@ final class Wrk {
             asking.method(),
             asking.path(),
             asking.body(),
-            asking.lines().toString());
+            asking.lines().toString(),
+            String.join(",", asking.coupons()));
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
@@ -121,11 +116,12 @@ final class Wrk {
     return new Result(
         number(found, 1),
         Duration.ofNanos(number(found, 2) * 1000),
-        number(found, 3) / 1000.0,
-        number(found, 4) / 1000.0,
-        number(found, 5) / 1000.0,
-        number(found, 6) / 1000.0,
-        number(found, 7) / 1000.0,
+        new Latency(
+            number(found, 3) / 1000.0,
+            number(found, 4) / 1000.0,
+            number(found, 5) / 1000.0,
+            number(found, 6) / 1000.0,
+            number(found, 7) / 1000.0),
         number(found, 8),
         number(found, 9),
         cpu);

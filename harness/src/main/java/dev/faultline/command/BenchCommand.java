@@ -1,14 +1,15 @@
 package dev.faultline.command;
 
-import dev.faultline.bench.Bench;
+import dev.faultline.bench.Axis;
 import dev.faultline.bench.BenchPlan;
 import dev.faultline.bench.BenchRun;
-import dev.faultline.bench.Shot;
 import dev.faultline.runner.Leftovers;
 import dev.faultline.runner.RunStopped;
 import dev.faultline.runner.StopSignal;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,23 +19,46 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "speed of the service, beside an empty handler and beside the baseline",
-    footer = {"", "Example: ./faultline bench --quick"})
+    footer = {
+      "",
+      "Axes:",
+      "  users      50 and 256 closed users, for each kind of work",
+      "  overload   arrivals that do not wait: to the knee, then 3 times it",
+      "  coupons    1, 10 and 100 hot coupons",
+      "  workers    1, 2 and 4 workers: issued end to end, and from a backlog",
+      "  claims     10 thousand and 1 million claims already in the table",
+      "  brokers    3 brokers, and a standby of the database",
+      "  baseline   the baseline variant, with 50 closed users",
+      "All of them by default; with --quick users, overload, coupons and baseline.",
+      "",
+      "Examples:",
+      "  ./faultline bench --quick",
+      "  ./faultline bench --quick --only overload",
+      "  ./faultline bench --only coupons,workers",
+    })
 final class BenchCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
 
   @Option(names = "--quick", description = "in less than five minutes: shorter and fewer rounds")
   private boolean quick;
 
+  @Option(
+      names = "--only",
+      paramLabel = "AXIS",
+      split = ",",
+      description = "these axes alone, separated by commas; see below")
+  private List<String> only = List.of();
+
   @Override
   public Integer call() throws Exception {
     Words words = common.words();
+    BenchPlan plan = plan(words);
     Path home = Home.find(words);
     StopSignal stop = new StopSignal();
     Signals.stopOn(stop, () -> tell(words.say("bench-stopping")));
     Leftovers.undo(home, this::tell);
     try {
-      BenchRun run =
-          BenchRun.of(home, quick, quick ? BenchPlan.quick() : BenchPlan.full(), heard(), stop);
+      BenchRun run = BenchRun.of(home, quick, plan, new BenchProgress(this::tell), stop);
       tell("");
       run.lines().forEach(this::tell);
       tell("");
@@ -46,35 +70,26 @@ final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private Bench.Listener heard() {
-    long start = System.nanoTime();
-    return new Bench.Listener() {
-      @Override
-      public void say(String part, String what) {
-        tell(at() + part + " " + what);
-      }
+  private BenchPlan plan(Words words) {
+    BenchPlan plan = quick ? BenchPlan.quick() : BenchPlan.full();
+    return only.isEmpty() ? plan : plan.only(asked(words));
+  }
 
-      @Override
-      public void measured(Shot shot) {
-        tell(
-            at()
-                + String.format(
-                    Locale.ROOT,
-                    "%s, round %d, %d users, %s: %.0f/s, mean %.1f ms, p95 %.1f ms, %.0f us of CPU each",
-                    shot.system(),
-                    shot.round(),
-                    shot.users(),
-                    shot.work().title(),
-                    shot.perSecond(),
-                    shot.meanMillis(),
-                    shot.p95Millis(),
-                    shot.systemCpuMicros()));
-      }
-
-      private String at() {
-        return String.format(Locale.ROOT, "%6.1fs  ", (System.nanoTime() - start) / 1e9);
-      }
-    };
+  private Set<Axis> asked(Words words) {
+    Set<Axis> axes = EnumSet.noneOf(Axis.class);
+    for (String word : only) {
+      axes.add(
+          Axis.named(word)
+              .orElseThrow(
+                  () ->
+                      new WrongUsage(
+                          words.say("bad-axis", word, String.join(", ", Axis.words()))
+                              + words
+                                  .nearest(word, Axis.words())
+                                  .map(it -> "\n" + it)
+                                  .orElse(""))));
+    }
+    return axes;
   }
 
   private void tell(String line) {

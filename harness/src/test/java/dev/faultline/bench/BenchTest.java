@@ -22,8 +22,8 @@ class BenchTest {
             Duration.ofMillis(300));
 
     assertThat(result.perSecond()).isEqualTo(3000);
-    assertThat(result.meanMillis()).isEqualTo(5.5);
-    assertThat(result.p99Millis()).isEqualTo(20);
+    assertThat(result.latency().meanMillis()).isEqualTo(5.5);
+    assertThat(result.latency().p99Millis()).isEqualTo(20);
     assertThat(result.notGood()).isEqualTo(12);
     assertThat(result.broken()).isEqualTo(3);
     assertThatThrownBy(() -> Wrk.result("unable to connect", Duration.ZERO))
@@ -63,7 +63,7 @@ class BenchTest {
                 .flatMap(List::stream)
                 .toList());
 
-    assertThat(Bar.of(lines))
+    assertThat(Bar.of(lines, List.of()))
         .extracting(Bar::name, bar -> Math.round(bar.value() * 100) / 100.0, Bar::reached)
         .contains(
             tuple("CPU per issued coupon, times an empty answer's, 50 users", 7.0, false),
@@ -98,9 +98,13 @@ class BenchTest {
         "quick",
         new BenchReport.Machine(2, "a processor", 24_000, "6.1"),
         "abc",
+        List.of("users"),
         shots,
-        new Sizes(Map.of(Bench.SERVICE, Map.of("issue-api-1", 300L << 20)), 500, 200),
-        Bar.of(Line.of(shots)));
+        List.of(),
+        new Sizes(
+            Map.of(Bench.SERVICE, Map.of("issue-api-1", 300L << 20)),
+            Map.of(Bench.SERVICE, new Sizes.PerCoupon(500, 200))),
+        Bar.of(Line.of(shots), List.of()));
   }
 
   private static List<Shot> shots(String system, Work work, double cpu, int... perSecond) {
@@ -111,6 +115,17 @@ class BenchTest {
 
   private static Shot shot(
       String system, Work work, int round, int perSecond, Map<String, Double> cpu) {
-    return new Shot(system, work, 50, round, 1, perSecond, 5, 4, 9, 20, 30, cpu, 0.1, 0.2, 0);
+    return new Shot(
+        system,
+        work,
+        new Point.Users(50),
+        round,
+        1,
+        perSecond,
+        new Latency(5, 4, 9, 20, 30),
+        cpu,
+        0.1,
+        0.2,
+        0);
   }
 }

@@ -2,6 +2,7 @@ package dev.faultline.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.bench.Axis;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -90,6 +91,25 @@ class FaultlineTest {
     assertThat(run("run", "--help")).isZero();
     assertThat(out.toString())
         .contains("--variant", "--seed", "--draw-doses", "--repeat", "--plan", "--keep");
+  }
+
+  @Test
+  void anAxisThatTheBenchDoesNotHaveIsRefusedWithThoseThatItHas() {
+    assertThat(run("bench", "--only", "coupons,worker")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("no axis \"worker\"", "users, overload, coupons, workers", "mean workers?");
+    assertThat(run("bench", "--only", "worker", "--lang", "ko")).isEqualTo(2);
+    assertThat(err.toString()).contains("\"worker\" 축은 없습니다");
+  }
+
+  /** What help says is written by hand, because annotations are. */
+  @Test
+  void helpOfTheBenchNamesEveryAxis() {
+    assertThat(run("bench", "--help")).isZero();
+    assertThat(out.toString()).contains("--quick", "--only=AXIS", "bench --only coupons,workers");
+    for (Axis axis : Axis.values()) {
+      assertThat(out.toString()).contains(axis.word(), axis.about());
+    }
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param failedState the claim state of a request that was given up
  * @param hotRows locks the rows that every acceptance writes; empty where nobody has said
  * @param inserts the table that each step inserts into, as far as anybody has said
+ * @param fill puts claims that are coupons already there; parameters code and how many in this
+ *     order; empty where nobody has said
  * @param badRelease what its rules could wrongly reject; empty where nobody has said
  */
 public record Ledger(
@@ -31,6 +33,7 @@ public record Ledger(
     String failedState,
     Optional<String> hotRows,
     Map<Step, String> inserts,
+    Optional<String> fill,
     Optional<BadRule> badRelease) {
   public Ledger {
     inserts = Map.copyOf(inserts);

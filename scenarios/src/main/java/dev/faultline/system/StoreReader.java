@@ -32,6 +32,7 @@ final class StoreReader {
     var inserts =
         fields.optional(
             "inserts", Map.<Step, String>of(), value -> value.mapping(StoreReader::inserts));
+    var fill = fields.optional("fill", Value::text);
     var badRelease = fields.optional("bad-release", value -> value.mapping(StoreReader::badRule));
     return fields.build(
         () ->
@@ -46,6 +47,7 @@ final class StoreReader {
                 failedState.get(),
                 hotRows.get(),
                 inserts.get(),
+                fill.get(),
                 badRelease.get()));
   }
 

@@ -1,0 +1,48 @@
+package dev.faultline.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was measured so far. */
+final class Taken {
+  private final Bench.Listener listener;
+  private final List<Shot> shots = new ArrayList<>();
+  private final List<Climb> climbs = new ArrayList<>();
+  private final Map<String, Map<String, Long>> memory = new HashMap<>();
+  private final Map<String, Sizes.PerCoupon> perCoupon = new HashMap<>();
+
+  /** Everything that was measured. */
+  record Measured(List<Shot> shots, List<Climb> climbs, Sizes sizes) {
+    Measured {
+      shots = List.copyOf(shots);
+      climbs = List.copyOf(climbs);
+    }
+  }
+
+  Taken(Bench.Listener listener) {
+    this.listener = listener;
+  }
+
+  void add(Shot shot) {
+    shots.add(shot);
+    listener.measured(shot);
+  }
+
+  void add(Climb climb) {
+    climbs.add(climb);
+    listener.measured(climb);
+  }
+
+  /** What coupons cost on a bed, by what its stores grew by. */
+  void weigh(String name, BenchBed bed, Sizes.Stored before) throws IOException {
+    bed.stored().perCouponSince(before).ifPresent(found -> perCoupon.put(name, found));
+    memory.put(name, bed.memory());
+  }
+
+  Measured measured() {
+    return new Measured(shots, climbs, new Sizes(memory, perCoupon));
+  }
+}

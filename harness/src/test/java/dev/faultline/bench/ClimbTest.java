@@ -1,0 +1,122 @@
+package dev.faultline.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.faultline.bench.OpenUsers.Came;
+import dev.faultline.bench.OpenUsers.Heard;
+import dev.faultline.run.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClimbTest {
+  @Test
+  void theKneeIsTheLastStepThatKeptUpBeforeOneThatDidNot() {
+    Climb climb = climb(List.of(good(100), good(125), slow(156)), Optional.of(good(375)));
+
+    assertThat(climb.knee()).map(Step::offeredPerSecond).contains(125.0);
+    assertThat(climb.words()).isEqualTo("knee at 125/s");
+  }
+
+  @Test
+  void withoutAStepThatFailsOrThatHoldsThereIsNoKnee() {
+    assertThat(climb(List.of(good(100), good(125)), Optional.empty()).knee()).isEmpty();
+    assertThat(climb(List.of(good(100), good(125)), Optional.empty()).words())
+        .contains("the ramp ends too early");
+    assertThat(climb(List.of(slow(100)), Optional.empty()).knee()).isEmpty();
+    assertThat(climb(List.of(slow(100)), Optional.empty()).words()).contains("too much already");
+  }
+
+  @Test
+  void aStepKeepsUpOnlyIfAlmostAllAreServedInTimeAndNothingFailsOrPilesUp() {
+    assertThat(step(100, 200, 190, 0, 250, 0.5).keepsUp()).isTrue();
+    assertThat(step(100, 200, 189, 0, 250, 0.5).keepsUp()).isFalse();
+    assertThat(step(100, 200, 199, 1, 250, 0.5).keepsUp()).isFalse();
+    assertThat(step(100, 200, 200, 0, 251, 0.5).keepsUp()).isFalse();
+    assertThat(step(100, 200, 200, 0, 250, 0.6).keepsUp()).isFalse();
+    assertThat(step(100, 0, 0, 0, 0, 0).keepsUp()).isFalse();
+  }
+
+  @Test
+  void issuedASecondCountsTheDrain() {
+    assertThat(step(100, 200, 200, 0, 10, 0.5).issuedPerSecond()).isEqualTo(80);
+  }
+
+  @Test
+  void eachRateIsAQuarterMore() {
+    assertThat(Climb.rates(100, 4)).containsExactly(100.0, 125.0, 156.0, 195.0);
+  }
+
+  @Test
+  void answersAreCountedByWhatTheyMeanAndOnlyTheServedAreTimed() {
+    Heard heard =
+        new Heard(
+            List.of(
+                new Came(202, 1_000_000, 0),
+                new Came(200, 3_000_000, 2_000_000),
+                new Came(503, 9_000_000, 0),
+                new Came(500, 9_000_000, 0),
+                new Came(0, 9_000_000, 0),
+                new Came(409, 9_000_000, 0)),
+            Duration.ofMillis(500));
+
+    Step step = Overload.step(6, Duration.ofSeconds(1), heard, 2, 0.25);
+
+    assertThat(step)
+        .isEqualTo(new Step(6, 1, 6, 2, 1, 2, 1, new Latency(2, 1, 3, 3, 3), 2, 0.5, 2, 0.25));
+  }
+
+  @Test
+  void promisedFiguresComeFromClimbsWithAKneeAlone() {
+    Climb found =
+        climb(
+            List.of(step(100, 200, 200, 0, 50, 0), slow(125)),
+            Optional.of(step(300, 150, 150, 3, 260, 0)));
+    Climb without = climb(List.of(slow(100)), Optional.empty());
+
+    assertThat(Bar.of(List.of(), List.of(found, without)))
+        .extracting(Bar::value, Bar::reached)
+        .containsExactly(tuple(0.75, false), tuple(260.0, false), tuple(3.0, false));
+    assertThat(Bar.of(List.of(), List.of(without))).isEmpty();
+  }
+
+  @Test
+  void whatIsKeptCanBeReadAgain() {
+    Climb climb = climb(List.of(slow(100)), Optional.empty());
+
+    assertThat(Json.LINE.readValue(Json.LINE.writeValueAsString(climb), Climb.class))
+        .isEqualTo(climb);
+  }
+
+  private static Climb climb(List<Step> steps, Optional<Step> beyond) {
+    return new Climb(Bench.SERVICE, 1, steps, beyond);
+  }
+
+  private static Step good(double rate) {
+    return step(rate, 200, 200, 0, 20, 0);
+  }
+
+  private static Step slow(double rate) {
+    return step(rate, 200, 200, 0, 400, 0);
+  }
+
+  /** Of two seconds. */
+  private static Step step(
+      double rate, long sent, long served, long failed, double p99, double drain) {
+    return new Step(
+        rate,
+        2,
+        sent,
+        served,
+        sent - served,
+        failed,
+        0,
+        new Latency(10, 8, 15, p99, 2 * p99),
+        1,
+        0.1,
+        served,
+        drain);
+  }
+}
