@@ -13,6 +13,8 @@ public enum Axis {
   USERS(true, "50 and 256 closed users, for each kind of work"),
   /** Arrivals that do not wait for answers: up to the knee, then three times as many. */
   OVERLOAD(true, "arrivals that do not wait: to the knee, then 3 times it"),
+  /** The same where the service knows how slow its database is. */
+  LIMITS(false, "overload again, with limits that fit the slow database"),
   /** The same users want one coupon, or several. */
   COUPONS(true, "1, 10 and 100 hot coupons"),
   /** Several workers issue. */
@@ -21,6 +23,8 @@ public enum Axis {
   CLAIMS(false, "10 thousand and 1 million claims already in the table"),
   /** Every write is copied. */
   BROKERS(false, "3 brokers, and a standby of the database"),
+  /** Who asks. */
+  GATLING(false, "Gatling beside wrk: 50 closed users who are refused"),
   /** The design that the documents of the seed measured. */
   BASELINE(true, "the baseline variant, with 50 closed users");
 

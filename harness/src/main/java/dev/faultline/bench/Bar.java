@@ -3,7 +3,9 @@ package dev.faultline.bench;
 import dev.faultline.bench.Row.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -12,6 +14,11 @@ import java.util.function.ToDoubleFunction;
  * @param least whether the figure must be at least the limit; at most otherwise
  */
 public record Bar(String name, double value, boolean least, double limit) {
+  private static final Point PLAIN = new Point.Users(BenchPlan.FEW);
+
+  /** Where service and empty handler were measured on the same bed. */
+  private static final List<Point> POINTS =
+      List.of(PLAIN, new Point.Users(BenchPlan.MANY), new Point.Brokers(Bench.BROKERS));
 
   public boolean reached() {
     return least ? value >= limit : value <= limit;
@@ -24,33 +31,36 @@ public record Bar(String name, double value, boolean least, double limit) {
     return List.copyOf(bars);
   }
 
-  /** Only climbs that found a knee say anything. */
+  /** Only climbs that found a knee say anything; those of each bed are held together. */
   private static List<Bar> overload(List<Climb> climbs) {
-    List<Beyond> found =
-        climbs.stream()
-            .flatMap(
-                climb ->
-                    climb
-                        .knee()
-                        .flatMap(knee -> climb.beyond().map(it -> new Beyond(knee, it)))
-                        .stream())
-            .toList();
-    if (found.isEmpty()) {
-      return List.of();
+    Map<String, List<Beyond>> found = new TreeMap<>();
+    for (Climb climb : climbs) {
+      climb
+          .knee()
+          .flatMap(knee -> climb.beyond().map(step -> new Beyond(knee, step)))
+          .ifPresent(
+              beyond ->
+                  found.computeIfAbsent(climb.system(), name -> new ArrayList<>()).add(beyond));
     }
+    List<Bar> bars = new ArrayList<>();
+    found.forEach((name, beyond) -> bars.addAll(overload(name, beyond)));
+    return bars;
+  }
+
+  private static List<Bar> overload(String bed, List<Beyond> found) {
     return List.of(
         new Bar(
-            "issued/s at 3x the knee, share of the knee's",
+            bed + ": issued/s at 3x the knee, share of the knee's",
             Spread.of(found.stream().map(Beyond::share).toList()).median(),
             true,
             0.8),
         new Bar(
-            "p99 of the served at 3x the knee, ms",
+            bed + ": p99 of the served at 3x the knee, ms",
             Spread.of(found.stream().map(it -> it.step().latency().p99Millis()).toList()).median(),
             false,
             Step.P99_MILLIS),
         new Bar(
-            "5xx but 503, or no answer, at 3x the knee",
+            bed + ": 5xx but 503, or no answer, at 3x the knee",
             (double) found.stream().mapToLong(it -> it.step().failed()).sum(),
             false,
             0));
@@ -64,16 +74,16 @@ public record Bar(String name, double value, boolean least, double limit) {
 
   private static List<Bar> of(List<Line> lines) {
     List<Bar> bars = new ArrayList<>();
-    for (int users : List.of(BenchPlan.FEW, BenchPlan.MANY)) {
-      Optional<Line> empty = find(lines, Bench.SERVICE, Work.EMPTY, users);
-      Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, users);
-      Optional<Line> refused = find(lines, Bench.SERVICE, Work.REFUSED, users);
+    for (Point point : POINTS) {
+      Optional<Line> empty = find(lines, Bench.SERVICE, Work.EMPTY, point);
+      Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, point);
+      Optional<Line> refused = find(lines, Bench.SERVICE, Work.REFUSED, point);
       ratio(issued, empty, line -> line.cpuMicros().median())
           .ifPresent(
               times ->
                   bars.add(
                       new Bar(
-                          "CPU per issued coupon, times an empty answer's, " + users + " users",
+                          "CPU per issued coupon, times an empty answer's, " + point.words(),
                           times,
                           false,
                           6)));
@@ -82,7 +92,7 @@ public record Bar(String name, double value, boolean least, double limit) {
               share ->
                   bars.add(
                       new Bar(
-                          "issued/s, share of empty answers/s, " + users + " users",
+                          "issued/s, share of empty answers/s, " + point.words(),
                           share,
                           true,
                           0.2)));
@@ -91,7 +101,7 @@ public record Bar(String name, double value, boolean least, double limit) {
               share ->
                   bars.add(
                       new Bar(
-                          "refusals/s, share of empty answers/s, " + users + " users",
+                          "refusals/s, share of empty answers/s, " + point.words(),
                           share,
                           true,
                           0.5)));
@@ -101,8 +111,8 @@ public record Bar(String name, double value, boolean least, double limit) {
   }
 
   private static void beside(List<Line> lines, List<Bar> bars) {
-    Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, BenchPlan.FEW);
-    Optional<Line> baseline = find(lines, Bench.BASELINE, Work.ISSUED, BenchPlan.FEW);
+    Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, PLAIN);
+    Optional<Line> baseline = find(lines, Bench.BASELINE, Work.ISSUED, PLAIN);
     ratio(issued, baseline, line -> line.perSecond().median())
         .ifPresent(times -> bars.add(new Bar("issued/s, times baseline's", times, true, 5)));
     ratio(issued, baseline, line -> line.meanMillis().median())
@@ -119,13 +129,11 @@ public record Bar(String name, double value, boolean least, double limit) {
                     0.5)));
   }
 
-  private static Optional<Line> find(List<Line> lines, String system, Work work, int users) {
+  private static Optional<Line> find(List<Line> lines, String system, Work work, Point point) {
     return lines.stream()
         .filter(
             line ->
-                line.system().equals(system)
-                    && line.work() == work
-                    && line.point().equals(new Point.Users(users)))
+                line.system().equals(system) && line.work() == work && line.point().equals(point))
         .findFirst();
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One run of the bench: a bed for the service, one with copies of everything, one for the baseline;
@@ -18,7 +19,8 @@ import java.util.List;
 public final class Bench {
   static final String SERVICE = "bench";
   static final String BASELINE = "bench-baseline";
-  private static final int BROKERS = 3;
+  static final int BROKERS = 3;
+  static final String LIMITED = SERVICE + "-limits";
   private static final String COPIED = SERVICE + "-" + BROKERS + "-brokers";
 
   /** Its one consumer inserts row by row; what is left after that is left. */
@@ -54,6 +56,9 @@ public final class Bench {
     if (plan.has(Axis.BROKERS)) {
       copied(catalogue.system(SERVICE));
     }
+    if (plan.has(Axis.LIMITS)) {
+      limited(catalogue.system(SERVICE));
+    }
     if (plan.has(Axis.BASELINE)) {
       baseline(catalogue.system(BASELINE));
     }
@@ -61,7 +66,7 @@ public final class Bench {
   }
 
   private void service(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = BenchBed.start(SERVICE, system, BenchBed.plain(system), place);
+    try (BenchBed bed = plain(SERVICE, system, Map.of());
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
       if (plan.has(Axis.OVERLOAD)) {
@@ -88,8 +93,11 @@ public final class Bench {
       if (plan.has(Axis.COUPONS)) {
         measuring.shoot(BenchPlan.coupons(), round);
       }
-      if (plan.has(Axis.OVERLOAD)) {
-        measuring.climb(round);
+      if (plan.has(Axis.GATLING) && round <= plan.longRounds()) {
+        measuring.shoot(plan.gatling(), round);
+      }
+      if (plan.has(Axis.OVERLOAD) && round <= plan.longRounds()) {
+        measuring.climb(round, SERVICE);
       }
     }
   }
@@ -97,7 +105,7 @@ public final class Bench {
   /** Each number in each round; a worker that was started is warm before it is measured. */
   private void workers(BenchBed bed, Measuring measuring) throws IOException, InterruptedException {
     try (Workers workers = new Workers(bed)) {
-      for (int round = 1; round <= plan.rounds(); round++) {
+      for (int round = 1; round <= plan.longRounds(); round++) {
         for (int count : BenchPlan.workers()) {
           workers.are(count);
           measuring.warmUp(List.of(Work.ISSUED));
@@ -112,26 +120,50 @@ public final class Bench {
     Filling filling = new Filling(bed, listener);
     for (long there : BenchPlan.claims()) {
       filling.to(there);
-      for (int round = 1; round <= plan.rounds(); round++) {
-        measuring.shoot(BenchPlan.beside(new Point.Claims(there)), round);
+      for (int round = 1; round <= plan.longRounds(); round++) {
+        measuring.shoot(BenchPlan.filled(new Point.Claims(there)), round);
       }
     }
   }
 
   private void copied(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = BenchBed.start(COPIED, system, BenchBed.copied(system, BROKERS), place);
+    try (BenchBed bed =
+            BenchBed.start(
+                new BenchBed.Order(COPIED, system, BenchBed.copied(system, BROKERS), Map.of()),
+                place);
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
       Sizes.Stored before = bed.stored();
-      for (int round = 1; round <= plan.rounds(); round++) {
+      for (int round = 1; round <= plan.longRounds(); round++) {
         measuring.shoot(BenchPlan.beside(new Point.Brokers(BROKERS)), round);
       }
       taken.weigh(COPIED, bed, before);
     }
   }
 
+  /**
+   * What is turned away earlier waits less; how much less is served shows beside the other climbs.
+   */
+  private void limited(SystemUnderTest system) throws IOException, InterruptedException {
+    try (BenchBed bed = plain(LIMITED, system, BenchPlan.LIMITS);
+        Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
+      measuring.warmUp(plan.toWarmUp());
+      measuring.warmUpArrivals();
+      for (int round = 1; round < plan.longRounds(); round++) {
+        measuring.climb(round, LIMITED);
+      }
+    }
+  }
+
+  private BenchBed plain(
+      String name, SystemUnderTest system, Map<String, Map<String, String>> settings)
+      throws IOException {
+    return BenchBed.start(
+        new BenchBed.Order(name, system, BenchBed.plain(system), settings), place);
+  }
+
   private void baseline(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = BenchBed.start(BASELINE, system, BenchBed.plain(system), place);
+    try (BenchBed bed = plain(BASELINE, system, Map.of());
         Measuring measuring = new Measuring(bed, plan, BASELINE_DRAIN, listener, taken)) {
       measuring.warmUp(List.of(Work.ISSUED));
       Sizes.Stored before = bed.stored();

@@ -30,6 +30,7 @@ final class BenchBed implements AutoCloseable {
   private static final int ALERTS_AS_SHIPPED = 1;
 
   private final Bed bed;
+  private final Path home;
   private final Path folder;
   private final Crowd crowd;
   private final Table table;
@@ -43,13 +44,26 @@ final class BenchBed implements AutoCloseable {
    */
   record Place(Path home, Path folder, int users, Progress progress, StopSignal stop) {}
 
-  private BenchBed(Bed bed, Path folder, Crowd crowd, StopSignal stop) {
+  private BenchBed(Bed bed, Path folder, Crowd crowd, Place place) {
     this.bed = bed;
+    this.home = place.home();
     this.folder = folder;
     this.crowd = crowd;
-    this.stop = stop;
+    this.stop = place.stop();
     this.table = new Table(bed.system().ledger(), bed.ledger());
   }
+
+  /**
+   * What is started.
+   *
+   * @param name of its folder, and what its figures are told under
+   * @param settings per role, by the names that the system file gives them
+   */
+  record Order(
+      String name,
+      SystemUnderTest system,
+      BedSpec spec,
+      Map<String, Map<String, String>> settings) {}
 
   /** One of everything. */
   static BedSpec plain(SystemUnderTest system) {
@@ -67,19 +81,13 @@ final class BenchBed implements AutoCloseable {
         .collect(Collectors.toMap(Role::name, role -> 1));
   }
 
-  /**
-   * Starts a bed.
-   *
-   * @param name of its folder
-   */
-  static BenchBed start(String name, SystemUnderTest system, BedSpec spec, Place place)
-      throws IOException {
+  static BenchBed start(Order order, Place place) throws IOException {
     StoppableStart start = new StoppableStart(place.stop(), place.progress());
-    Path own = Files.createDirectories(place.folder().resolve(name));
+    Path own = Files.createDirectories(place.folder().resolve(order.name()));
     Bed bed =
         Bed.start(
             new BedOrder(
-                new BedKind(system, spec, Map.of(), ALERTS_AS_SHIPPED),
+                new BedKind(order.system(), order.spec(), order.settings(), ALERTS_AS_SHIPPED),
                 place.home(),
                 Files.createDirectories(own.resolve("logs")),
                 Files.createDirectories(own.resolve("evidence")),
@@ -87,7 +95,7 @@ final class BenchBed implements AutoCloseable {
             start);
     try {
       start.ended();
-      return new BenchBed(bed, own, Crowd.of(bed, place.users(), own), place.stop());
+      return new BenchBed(bed, own, Crowd.of(bed, place.users(), own), place);
     } catch (IOException | RuntimeException e) {
       bed.close();
       throw e;
@@ -100,6 +108,11 @@ final class BenchBed implements AutoCloseable {
 
   SystemUnderTest system() {
     return bed.system();
+  }
+
+  /** The checkout. */
+  Path home() {
+    return home;
   }
 
   /** Where what belongs to this bed is kept. */

@@ -4,6 +4,7 @@ import dev.faultline.bench.Row.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * @param rounds in each of which every row has its turn, so that a slow minute of the machine hits
  *     all of them
  * @param crowdedRounds of those, how many also measure with many users
+ * @param longRounds of those, how many also have what takes long: all axes but users, coupons and
+ *     baseline
  * @param users with a token; more requests than that for one coupon would be repetitions
  * @param ramp of the open arrivals
  */
@@ -21,6 +24,7 @@ public record BenchPlan(
     Set<Axis> axes,
     int rounds,
     int crowdedRounds,
+    int longRounds,
     Duration shot,
     Duration warmUp,
     int users,
@@ -31,6 +35,13 @@ public record BenchPlan(
   static final int FEW = 50;
 
   static final int MANY = 256;
+
+  /**
+   * A database that commits some hundred claims a second clears 60 requests in a quarter of a
+   * second; shipped limits are for one that is ten times faster.
+   */
+  static final Map<String, Map<String, String>> LIMITS =
+      Map.of("issue-api", Map.of("least-in-flight", "25", "most-in-flight", "60"));
 
   private static final List<Work> CLOSED =
       List.of(Work.EMPTY, Work.ACCEPTED, Work.ISSUED, Work.REFUSED, Work.STATUS);
@@ -55,11 +66,12 @@ public record BenchPlan(
         Axis.quick(),
         3,
         1,
+        2,
         Duration.ofSeconds(3),
         Duration.ofSeconds(4),
-        20_000,
+        12_000,
         Duration.ofSeconds(20),
-        new Ramp(0.25, 100, 10, Duration.ofSeconds(2)));
+        new Ramp(0.05, 60, 12, Duration.ofSeconds(3)));
   }
 
   public static BenchPlan full() {
@@ -67,16 +79,18 @@ public record BenchPlan(
         Set.of(Axis.values()),
         5,
         5,
+        3,
         Duration.ofSeconds(10),
         Duration.ofSeconds(20),
         60_000,
         Duration.ofSeconds(60),
-        new Ramp(0.25, 100, 12, Duration.ofSeconds(6)));
+        new Ramp(0.05, 60, 14, Duration.ofSeconds(6)));
   }
 
   /** The same for these axes alone. */
   public BenchPlan only(Set<Axis> asked) {
-    return new BenchPlan(asked, rounds, crowdedRounds, shot, warmUp, users, drainAtMost, ramp);
+    return new BenchPlan(
+        asked, rounds, crowdedRounds, longRounds, shot, warmUp, users, drainAtMost, ramp);
   }
 
   boolean has(Axis axis) {
@@ -85,7 +99,8 @@ public record BenchPlan(
 
   /** Whether an axis needs the service on its plain bed. */
   boolean needsService() {
-    return Stream.of(Axis.USERS, Axis.OVERLOAD, Axis.COUPONS, Axis.WORKERS, Axis.CLAIMS)
+    return Stream.of(
+            Axis.USERS, Axis.OVERLOAD, Axis.COUPONS, Axis.WORKERS, Axis.CLAIMS, Axis.GATLING)
         .anyMatch(axes::contains);
   }
 
@@ -105,6 +120,14 @@ public record BenchPlan(
         .toList();
   }
 
+  /** The other generator, beside the first one unless that is measured anyway. */
+  List<Row> gatling() {
+    Row other = new Row(Work.REFUSED, new Point.Gatling(FEW));
+    return has(Axis.USERS)
+        ? List.of(other)
+        : List.of(new Row(Work.REFUSED, new Point.Users(FEW)), other);
+  }
+
   /** Workers in turn: the most first, because ending one costs less than starting one. */
   static List<Integer> workers() {
     return List.of(4, 2, 1);
@@ -118,6 +141,11 @@ public record BenchPlan(
   /** Claims that are there, the fewest first. */
   static List<Long> claims() {
     return List.of(10_000L, 1_000_000L);
+  }
+
+  /** What is held against an empty handler where the table is full. */
+  static List<Row> filled(Point point) {
+    return List.of(new Row(Work.EMPTY, point), new Row(Work.ISSUED, point));
   }
 
   /** What is held against an empty handler where the bed itself differs. */

@@ -81,7 +81,7 @@ final class BenchText {
     text.add("");
     text.add("arrivals that do not wait, a database with few processors:");
     for (Climb climb : climbs) {
-      text.add("  round " + climb.round());
+      text.add("  " + climb.system() + ", round " + climb.round());
       climb.steps().forEach(step -> text.add("    " + step.words()));
       text.add("    " + climb.words());
       climb.beyond().ifPresent(step -> text.add("    " + step.words()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * One climb to the knee, and what happened at a multiple of it.
  *
+ * @param system name of the bed
  * @param steps each faster than the one before, up to the first that did not keep up
  * @param beyond at three times the knee; none where no knee was found
  */

@@ -18,12 +18,14 @@ final class ClosedUsers {
   private final BenchBed bed;
   private final HotCoupons coupons;
   private final Wrk wrk;
+  private final Gatling gatling;
   private Optional<Path> statusRequests = Optional.empty();
 
   ClosedUsers(BenchBed bed, HotCoupons coupons) throws IOException {
     this.bed = bed;
     this.coupons = coupons;
     this.wrk = Wrk.in(bed.folder());
+    this.gatling = new Gatling(bed);
   }
 
   /** Measures once. */
@@ -71,7 +73,7 @@ final class ClosedUsers {
   private static int hot(Point point) {
     return switch (point) {
       case Point.Coupons(int hot) -> hot;
-      case Point.Users _, Point.Workers _, Point.Claims _, Point.Brokers _ -> 1;
+      case Point.Users _, Point.Workers _, Point.Claims _, Point.Brokers _, Point.Gatling _ -> 1;
     };
   }
 
@@ -88,7 +90,9 @@ final class ClosedUsers {
     }
 
     private Wrk.Result ask(Wrk.Asking asking) throws IOException, InterruptedException {
-      return wrk.run(asking, row.point().users(), lasts);
+      return row.point() instanceof Point.Gatling
+          ? gatling.refused(row.point().users(), lasts)
+          : wrk.run(asking, row.point().users(), lasts);
     }
 
     Shot answers(Wrk.Asking asking) throws IOException, InterruptedException {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 
 /** How one kind of work goes along an axis, held against the first place on it. */
 public record Curve(Axis axis, Work work, List<Place> places) {
-  /** Axes whose first place is the plain row, where that was measured in the same run. */
-  private static final Set<Axis> FROM_PLAIN = Set.of(Axis.CLAIMS, Axis.BROKERS);
+  /** Axes whose first place is the plain row of the same bed, where that was measured. */
+  private static final Set<Axis> FROM_PLAIN = Set.of(Axis.CLAIMS, Axis.GATLING);
 
   /**
    * A place on the axis.

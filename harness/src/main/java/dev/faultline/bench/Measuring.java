@@ -52,10 +52,10 @@ final class Measuring implements AutoCloseable {
     overload.warmUp();
   }
 
-  /** Climbs to the knee, and goes to three times of it. */
-  void climb(int round) {
+  /** Climbs to the knee, and goes to three times of it; told under the bed's name. */
+  void climb(int round, String name) {
     bed.stop().check();
-    taken.add(overload.climb(round));
+    taken.add(overload.climb(round, name));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
@@ -23,15 +24,16 @@ final class OpenUsers implements AutoCloseable {
   private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(10);
   private static final Duration LEAD = Duration.ofMillis(20);
   private static final int NO_ANSWER = 0;
+
+  /**
+   * Like a gateway's: fewer than a role takes at once. Beyond that new ones wait for a place that
+   * idle ones hold, and what is then measured is who may connect.
+   */
+  private static final int CONNECTIONS = 900;
+
   private static final int UNAVAILABLE = 503;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(ANSWERED_WITHIN)
-          .executor(threads)
-          .build();
   private final StopSignal stop;
 
   OpenUsers(StopSignal stop) {
@@ -69,9 +71,10 @@ final class OpenUsers implements AutoCloseable {
   /**
    * What all heard.
    *
+   * @param lasted until the last of them had heard
    * @param cpu that sending and hearing took
    */
-  record Heard(List<Came> all, Duration cpu) {
+  record Heard(List<Came> all, Duration lasted, Duration cpu) {
     Heard {
       all = List.copyOf(all);
     }
@@ -83,10 +86,13 @@ final class OpenUsers implements AutoCloseable {
       throw new IllegalArgumentException(
           "%d users would come, but only %d have a token".formatted(count, asking.tokens().size()));
     }
+    Semaphore connections = new Semaphore(CONNECTIONS);
     AtomicReferenceArray<Came> all = new AtomicReferenceArray<>(count);
     Duration before = cpu();
     long zero = System.nanoTime() + LEAD.toNanos();
-    try (ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
+    // With the client go its connections: none of them takes a place in what is measured next.
+    try (HttpClient http = client();
+        ExecutorService users = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int user = 0; user < count; user++) {
         long intended = zero + Math.round(user * 1e9 / perSecond);
         long left = intended - System.nanoTime();
@@ -95,20 +101,39 @@ final class OpenUsers implements AutoCloseable {
         }
         stop.check();
         int number = user;
-        users.execute(() -> all.set(number, come(asking, number, intended)));
+        Visit visit = new Visit(asking, asking.tokens().get(user), intended);
+        users.execute(() -> all.set(number, come(visit, http, connections)));
       }
     }
     // Closing the threads waited for everybody.
-    return new Heard(IntStream.range(0, count).mapToObj(all::get).toList(), cpu().minus(before));
+    Duration lasted = Duration.ofNanos(System.nanoTime() - zero);
+    return new Heard(
+        IntStream.range(0, count).mapToObj(all::get).toList(), lasted, cpu().minus(before));
   }
 
-  private Came come(Asking asking, int user, long intended) {
-    long late = System.nanoTime() - intended;
-    int status = answer(asking, asking.tokens().get(user));
-    return new Came(status, System.nanoTime() - intended, late);
+  /** Who comes when. */
+  private record Visit(Asking asking, String token, long intendedNanos) {}
+
+  private static Came come(Visit visit, HttpClient http, Semaphore connections) {
+    long late = System.nanoTime() - visit.intendedNanos();
+    connections.acquireUninterruptibly();
+    try {
+      int status = answer(visit.asking(), visit.token(), http);
+      return new Came(status, System.nanoTime() - visit.intendedNanos(), late);
+    } finally {
+      connections.release();
+    }
   }
 
-  private int answer(Asking asking, String token) {
+  private HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(ANSWERED_WITHIN)
+        .executor(threads)
+        .build();
+  }
+
+  private static int answer(Asking asking, String token, HttpClient http) {
     HttpRequest request =
         HttpRequest.newBuilder(asking.address())
             .timeout(ANSWERED_WITHIN)
@@ -134,7 +159,6 @@ final class OpenUsers implements AutoCloseable {
 
   @Override
   public void close() {
-    http.shutdownNow();
     threads.shutdownNow();
   }
 }

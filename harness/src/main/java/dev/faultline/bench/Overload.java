@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** Climbs to the knee of a bed whose database has few processors, and goes to three times of it. */
 final class Overload implements AutoCloseable {
-  private static final Duration GENERATOR_WARMS = Duration.ofSeconds(2);
+  private static final Duration GENERATOR_WARMS = Duration.ofSeconds(4);
 
   private final BenchBed bed;
   private final HotCoupons coupons;
@@ -35,13 +35,12 @@ final class Overload implements AutoCloseable {
 
   /** Lets the generator's own code be compiled, unmeasured. */
   void warmUp() {
-    step(ramp.firstPerSecond(), GENERATOR_WARMS);
+    step(Climb.TIMES * ramp.firstPerSecond(), GENERATOR_WARMS);
   }
 
-  Climb climb(int round) {
+  Climb climb(int round, String name) {
     Part database = bed.bed().part("postgres");
-    double before = bed.bed().containers().cpus(database.containerId());
-    bed.bed().containers().limitCpus(database.containerId(), ramp.databaseCpus());
+    bed.bed().containers().slowDown(database.containerId(), ramp.databaseCpus());
     try {
       List<Step> steps = steps();
       Optional<Step> beyond =
@@ -52,9 +51,9 @@ final class Overload implements AutoCloseable {
                           step(
                               Climb.TIMES * knee.offeredPerSecond(),
                               ramp.lasts().multipliedBy(2))));
-      return new Climb(bed.system().name(), round, steps, beyond);
+      return new Climb(name, round, steps, beyond);
     } finally {
-      bed.bed().containers().limitCpus(database.containerId(), before);
+      bed.bed().containers().speedUp(database.containerId());
     }
   }
 
@@ -93,6 +92,7 @@ final class Overload implements AutoCloseable {
 
   static Step step(double perSecond, Duration lasts, Heard heard, long issued, double drain) {
     double seconds = lasts.toNanos() / 1e9;
+    double behind = Math.max(0, heard.lasted().toNanos() / 1e9 - seconds) + drain;
     long served = count(heard, Came::isServed);
     long turnedAway = count(heard, Came::isTurnedAway);
     long failed = count(heard, Came::isFailed);
@@ -109,7 +109,7 @@ final class Overload implements AutoCloseable {
         heard.all().stream().mapToLong(Came::lateNanos).max().orElse(0) / 1e6,
         heard.cpu().toNanos() / 1e9 / seconds,
         issued,
-        drain);
+        behind);
   }
 
   private static long count(Heard heard, Predicate<Came> what) {

@@ -98,6 +98,25 @@ public sealed interface Point {
     }
   }
 
+  /** So many closed users, who are Gatling's. */
+  @JsonTypeName("gatling")
+  record Gatling(int users) implements Point {
+    @Override
+    public Axis axis() {
+      return Axis.GATLING;
+    }
+
+    @Override
+    public long level() {
+      return users;
+    }
+
+    @Override
+    public String words() {
+      return users + " users, Gatling";
+    }
+  }
+
   /** So many brokers, and a standby of the database. */
   @JsonTypeName("brokers")
   record Brokers(int brokers) implements Point {

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param latestStartMillis longest time by which a request started late; then the generator was
  *     short
  * @param issued coupons in the end
- * @param drainSeconds from the end of the load until everything was issued
+ * @param behindSeconds from the last arrival until everybody had heard and everything was issued
  */
 public record Step(
     double offeredPerSecond,
@@ -29,7 +29,7 @@ public record Step(
     double latestStartMillis,
     double generatorCpuShare,
     long issued,
-    double drainSeconds) {
+    double behindSeconds) {
   private static final double NEARLY_ALL = 0.95;
 
   /** As long as a user may wait when more come than can be served: design of the overload. */
@@ -38,21 +38,21 @@ public record Step(
   /** A backlog of more work than this only grows. */
   static final double BACKLOG_SECONDS = 0.5;
 
-  /** Coupons a second, the drain after the load included. */
+  /** Coupons a second, what came after the load included. */
   public double issuedPerSecond() {
-    return issued / (seconds + drainSeconds);
+    return issued / (seconds + behindSeconds);
   }
 
   public double servedShare() {
     return sent == 0 ? 0 : served / (double) sent;
   }
 
-  /** Whether answers and coupons come as fast as they are asked for. */
+  /**
+   * Whether answers and coupons come as fast as they are asked for. How long a single answer takes
+   * does not decide: with a slow database even few wait.
+   */
   public boolean keepsUp() {
-    return servedShare() >= NEARLY_ALL
-        && failed == 0
-        && latency.p99Millis() <= P99_MILLIS
-        && drainSeconds <= BACKLOG_SECONDS;
+    return servedShare() >= NEARLY_ALL && failed == 0 && behindSeconds <= BACKLOG_SECONDS;
   }
 
   /** All of it in a line. */
@@ -60,7 +60,7 @@ public record Step(
     return String.format(
         Locale.ROOT,
         "%5.0f/s offered: issued %4.0f/s, served %3.0f%%, 503 %d, failed %d, p50 %.0f ms,"
-            + " p99 %.0f ms, drain %.2f s, started up to %.0f ms late%s",
+            + " p99 %.0f ms, %.2f s behind, started up to %.0f ms late%s",
         offeredPerSecond,
         issuedPerSecond(),
         servedShare() * 100,
@@ -68,7 +68,7 @@ public record Step(
         failed,
         latency.p50Millis(),
         latency.p99Millis(),
-        drainSeconds,
+        behindSeconds,
         latestStartMillis,
         keepsUp() ? "" : ", does not keep up");
   }

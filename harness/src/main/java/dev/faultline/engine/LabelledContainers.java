@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LabelledContainers {
   private static final double NANO_CPUS = 1e9;
+  private static final long SLOW_PERIOD_MICROS = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final List<String> QUIT = List.of("bash", "-c", "kill -QUIT 1");
   private final DockerClient docker;
@@ -149,6 +150,25 @@ public final class LabelledContainers {
   public void limitCpus(String containerId, double cpus) {
     ours(containerId);
     docker.updateContainerCmd(containerId).withNanoCPUs(Math.round(cpus * NANO_CPUS)).exec();
+  }
+
+  /**
+   * Limits how much of the processors it gets, handed out every 20 ms: it is slower, but never
+   * stands still for long. Only for a container that has no other limit.
+   */
+  public void slowDown(String containerId, double cpus) {
+    ours(containerId);
+    docker
+        .updateContainerCmd(containerId)
+        .withCpuPeriod(SLOW_PERIOD_MICROS)
+        .withCpuQuota(Math.round(cpus * SLOW_PERIOD_MICROS))
+        .exec();
+  }
+
+  /** Takes back {@link #slowDown}. */
+  public void speedUp(String containerId) {
+    ours(containerId);
+    docker.updateContainerCmd(containerId).withCpuQuota(-1L).exec();
   }
 
   /** Its limit in processors; all of the machine's where it has none. */

@@ -49,7 +49,11 @@ public record Session(
   }
 
   void write(Path home) throws IOException {
-    Path file = file(home);
+    writeTo(file(home));
+  }
+
+  /** Into a file that only its owner can read; who writes it deletes it. */
+  public void writeTo(Path file) throws IOException {
     @Nullable Path folder = file.getParent();
     if (folder != null) {
       Files.createDirectories(folder);

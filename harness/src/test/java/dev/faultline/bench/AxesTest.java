@@ -8,7 +8,9 @@ import dev.faultline.bench.Row.Work;
 import dev.faultline.bench.Sizes.PerCoupon;
 import dev.faultline.bench.Sizes.Stored;
 import dev.faultline.run.Json;
+import dev.faultline.runner.HandSimulation;
 import dev.faultline.runner.StopSignal;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +25,15 @@ class AxesTest {
     assertThat(Axis.named("Workers")).isEmpty();
     assertThat(Axis.words())
         .containsExactly(
-            "users", "overload", "coupons", "workers", "claims", "brokers", "baseline");
+            "users",
+            "overload",
+            "limits",
+            "coupons",
+            "workers",
+            "claims",
+            "brokers",
+            "gatling",
+            "baseline");
   }
 
   @Test
@@ -99,6 +109,40 @@ class AxesTest {
           .hasSize(2)
           .allMatch(OpenUsers.Came::isFailed);
     }
+  }
+
+  @Test
+  void whatGatlingSaysAtItsEndIsRead() throws IOException {
+    String said =
+        """
+        > request count                         |     1,749 |     1,740 |         9
+        > max response time (ms)                |       847 |       847 |         -
+        > mean response time (ms)               |        42 |        42 |         -
+        > response time 50th percentile (ms)    |        20 |        20 |         -
+        > response time 95th percentile (ms)    |       140 |       140 |         -
+        > response time 99th percentile (ms)    |     1,477 |       477 |         -
+        """;
+
+    Wrk.Result result =
+        Gatling.result(
+            new HandSimulation.Said(said, Duration.ofSeconds(20), Duration.ofSeconds(8)),
+            Duration.ofSeconds(10));
+
+    assertThat(result)
+        .isEqualTo(
+            new Wrk.Result(
+                1749,
+                Duration.ofSeconds(10),
+                new Latency(42, 20, 140, 1477, 847),
+                1749,
+                9,
+                Duration.ofSeconds(4)));
+    assertThatThrownBy(
+            () ->
+                Gatling.result(
+                    new HandSimulation.Said("", Duration.ofSeconds(1), Duration.ZERO),
+                    Duration.ofSeconds(1)))
+        .hasMessageContaining("request count");
   }
 
   @Test

@@ -30,17 +30,17 @@ class ClimbTest {
   }
 
   @Test
-  void aStepKeepsUpOnlyIfAlmostAllAreServedInTimeAndNothingFailsOrPilesUp() {
+  void aStepKeepsUpOnlyIfAlmostAllAreServedAndNothingFailsOrPilesUp() {
     assertThat(step(100, 200, 190, 0, 250, 0.5).keepsUp()).isTrue();
     assertThat(step(100, 200, 189, 0, 250, 0.5).keepsUp()).isFalse();
     assertThat(step(100, 200, 199, 1, 250, 0.5).keepsUp()).isFalse();
-    assertThat(step(100, 200, 200, 0, 251, 0.5).keepsUp()).isFalse();
+    assertThat(step(100, 200, 200, 0, 900, 0.5).keepsUp()).isTrue();
     assertThat(step(100, 200, 200, 0, 250, 0.6).keepsUp()).isFalse();
     assertThat(step(100, 0, 0, 0, 0, 0).keepsUp()).isFalse();
   }
 
   @Test
-  void issuedASecondCountsTheDrain() {
+  void issuedASecondCountsWhatComesAfterTheLoad() {
     assertThat(step(100, 200, 200, 0, 10, 0.5).issuedPerSecond()).isEqualTo(80);
   }
 
@@ -60,12 +60,13 @@ class ClimbTest {
                 new Came(500, 9_000_000, 0),
                 new Came(0, 9_000_000, 0),
                 new Came(409, 9_000_000, 0)),
+            Duration.ofMillis(1500),
             Duration.ofMillis(500));
 
     Step step = Overload.step(6, Duration.ofSeconds(1), heard, 2, 0.25);
 
     assertThat(step)
-        .isEqualTo(new Step(6, 1, 6, 2, 1, 2, 1, new Latency(2, 1, 3, 3, 3), 2, 0.5, 2, 0.25));
+        .isEqualTo(new Step(6, 1, 6, 2, 1, 2, 1, new Latency(2, 1, 3, 3, 3), 2, 0.5, 2, 0.75));
   }
 
   @Test
@@ -99,12 +100,12 @@ class ClimbTest {
   }
 
   private static Step slow(double rate) {
-    return step(rate, 200, 200, 0, 400, 0);
+    return step(rate, 200, 200, 0, 400, 0.7);
   }
 
   /** Of two seconds. */
   private static Step step(
-      double rate, long sent, long served, long failed, double p99, double drain) {
+      double rate, long sent, long served, long failed, double p99, double behind) {
     return new Step(
         rate,
         2,
@@ -117,6 +118,6 @@ class ClimbTest {
         1,
         0.1,
         served,
-        drain);
+        behind);
   }
 }
