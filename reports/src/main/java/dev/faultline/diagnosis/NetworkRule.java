@@ -12,6 +12,9 @@ record NetworkRule() implements Rule {
   /** One late answer may be chance; it must be later than several that are late together. */
   private static final double ALONE_MILLIS = 60;
 
+  /** The quickest of three answers that is so late is no chance, whoever else was asked in time. */
+  private static final double FAR_MILLIS = 400;
+
   private static final long LEAST_MISSING = 3;
 
   /** Between quiet containers of one machine some are sent again too, a tenth of a percent. */
@@ -61,7 +64,8 @@ record NetworkRule() implements Rule {
                 store.getKey()));
         continue;
       }
-      int weight = (suffering.size() > 1 ? 5 : 3) + (cut ? 2 : 0);
+      boolean far = suffering.stream().anyMatch(way -> !way.dead() && way.slowerBy(FAR_MILLIS));
+      int weight = (suffering.size() > 1 || far ? 5 : 3) + (cut ? 2 : 0);
       facts.add(
           Fact.of(
               Cause.NETWORK,

@@ -381,6 +381,17 @@ class DiagnosticianTest {
     assertThat(diagnosis().named()).isEqualTo(Cause.POOL_SURGE);
   }
 
+  @Test
+  void a_way_that_is_late_by_far_is_the_network_although_others_were_asked_when_it_was_over()
+      throws IOException {
+    run.quietCalls()
+        .series("consumer-lag", 0, 400)
+        .gathered("before", "reach.tsv", oneRole("4.0"))
+        .gathered("fault", "reach.tsv", oneRole("1454.8"));
+
+    assertThat(diagnosis().named()).isEqualTo(Cause.NETWORK);
+  }
+
   private static String oneRole(String millis) {
     return """
     store\tasked by\tmilliseconds
