@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import dev.faultline.bed.Layout.Broker;
 import dev.faultline.engine.Images;
+import dev.faultline.scenario.BedSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class KafkaBlueprint {
     Map<String, String> environment = new HashMap<>(TUNED);
     environment.putAll(GROUPS);
     environment.putAll(listeners(layout, broker));
-    environment.putAll(replication(layout.spec().kafka()));
+    environment.putAll(replication(layout.spec()));
     environment.put("CLUSTER_ID", CLUSTER);
     environment.put("KAFKA_NODE_ID", String.valueOf(broker.number()));
     environment.put("KAFKA_PROCESS_ROLES", "broker,controller");
@@ -99,9 +100,9 @@ final class KafkaBlueprint {
         "KAFKA_CONTROLLER_LISTENER_NAMES", "CONTROLLER");
   }
 
-  private static Map<String, String> replication(int brokers) {
-    String copies = String.valueOf(brokers);
-    String inSync = brokers == 1 ? "1" : "2";
+  private static Map<String, String> replication(BedSpec spec) {
+    String copies = String.valueOf(spec.kafka());
+    String inSync = String.valueOf(spec.copiesInSync());
     return Map.of(
         "KAFKA_DEFAULT_REPLICATION_FACTOR", copies,
         "KAFKA_MIN_INSYNC_REPLICAS", inSync,

@@ -49,6 +49,7 @@ final class RoleBlueprint {
         entry("${redis-nat}", ways.redisNatFor(role)),
         entry("${kafka}", ways.kafkaFor(role)),
         entry("${brokers}", String.valueOf(layout.spec().kafka())),
+        entry("${copies-in-sync}", String.valueOf(layout.spec().copiesInSync())),
         entry("${public-keys}", key.publicKeys()),
         entry("${issuer}", layout.system().tokens().issuer()),
         entry("${audience}", layout.system().tokens().audience()),

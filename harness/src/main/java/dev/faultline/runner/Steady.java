@@ -4,6 +4,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import dev.faultline.run.TimelineEvent.SteadyCondition;
+import dev.faultline.scenario.BedSpec;
 import dev.faultline.scenario.CouponSpec;
 import dev.faultline.scenario.Share;
 import dev.faultline.stores.SystemApi;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /**
  * The gate before the load: a request with a coupon of its own is accepted and issued, and what the
@@ -67,14 +68,22 @@ final class Steady {
     }
   }
 
-  /** The truth must be durable; what the other stores say is kept in the environment. */
+  /**
+   * The truth must be durable, and records must be on as many brokers as the scenario speaks of;
+   * what the cache says is kept in the environment.
+   */
   private boolean durable() {
     Map<String, String> found = scene.bed().durability();
+    Map<String, Set<String>> wanted = new TreeMap<>(DURABLE);
+    BedSpec bed = scene.order().scenario().bed();
+    String topic = "kafka." + scene.order().system().topics().issue();
+    wanted.put(topic + ".replicas", Set.of(String.valueOf(bed.kafka())));
+    wanted.put(topic + ".min.insync.replicas", Set.of(String.valueOf(bed.copiesInSync())));
     boolean all = true;
-    for (String setting : new TreeSet<>(DURABLE.keySet())) {
-      String value = found.getOrDefault(setting, "not told");
-      boolean holds = DURABLE.getOrDefault(setting, Set.of()).contains(value);
-      condition(setting, holds, value);
+    for (Map.Entry<String, Set<String>> setting : wanted.entrySet()) {
+      String value = found.getOrDefault(setting.getKey(), "not told");
+      boolean holds = setting.getValue().contains(value);
+      condition(setting.getKey(), holds, value);
       all &= holds;
     }
     return all;

@@ -49,6 +49,11 @@ public record BedSpec(
     roles = Map.copyOf(roles);
   }
 
+  /** How many brokers must have a record before its send is acknowledged. */
+  public int copiesInSync() {
+    return Math.min(kafka, 2);
+  }
+
   /** Every name that a fault may strike, in reading order. */
   public List<String> targets() {
     List<String> targets = new ArrayList<>(instances("kafka", kafka));

@@ -24,6 +24,7 @@ record Placeholders(List<String> known) {
               "redis-nat",
               "kafka",
               "brokers",
+              "copies-in-sync",
               "public-keys",
               "issuer",
               "audience",

@@ -24,7 +24,7 @@ final class SystemFaults {
               Finding.UNKNOWN_PLACEHOLDER,
               "${postgres}",
               "${postgre}",
-              "systems/tiny.yaml:9:24: unknown placeholder ${postgre}; allowed: ${postgres}, ${postgres-url}, ${postgres-standby-url}, ${redis-urls}, ${redis-master}, ${redis-nat}, ${kafka}, ${brokers}, ${public-keys}, ${issuer}, ${audience}, ${owner-password}, ${app-password}, ${operator-password-hash}; did you mean \"${postgres}\"?"),
+              "systems/tiny.yaml:9:24: unknown placeholder ${postgre}; allowed: ${postgres}, ${postgres-url}, ${postgres-standby-url}, ${redis-urls}, ${redis-master}, ${redis-nat}, ${kafka}, ${brokers}, ${copies-in-sync}, ${public-keys}, ${issuer}, ${audience}, ${owner-password}, ${app-password}, ${operator-password-hash}; did you mean \"${postgres}\"?"),
           new Broken(
               Finding.UNKNOWN_PLACEHOLDER,
               "m:${coupon}",
