@@ -13,7 +13,7 @@ import org.testcontainers.images.builder.Transferable;
  * @param command behind the image's entry point; empty for the image's own
  * @param files by their absolute path inside
  * @param limits so that one part cannot starve the others
- * @param supervised under an init, and started again by the engine when its process fails
+ * @param supervised started again by the engine when its process fails
  */
 record Blueprint(
     String name,

@@ -90,8 +90,12 @@ final class Launch {
     if (blueprint.limits().cpus() > 0) {
       host.withNanoCPUs((long) (blueprint.limits().cpus() * NANOS));
     }
+    // An init adopts what a command leaves behind: PostgreSQL as the first process took the death
+    // of
+    // such an orphan for that of one of its own, and started anew.
+    host.withInit(true);
     if (blueprint.supervised()) {
-      host.withInit(true).withRestartPolicy(RestartPolicy.onFailureRestart(MOST_RESTARTS));
+      host.withRestartPolicy(RestartPolicy.onFailureRestart(MOST_RESTARTS));
     }
     command.withIpv4Address(blueprint.address()).withHostName(blueprint.name());
     command.withName(network + "-" + blueprint.name());

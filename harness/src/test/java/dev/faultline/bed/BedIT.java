@@ -15,6 +15,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -84,6 +87,20 @@ class BedIT {
                     .containsExactly(part.address());
               }
             });
+  }
+
+  @Test
+  void an_orphan_that_is_killed_beside_the_database_does_not_take_it_along() throws SQLException {
+    try (Connection connection = bed.ledger().open();
+        Statement statement = connection.createStatement()) {
+      bed.containers()
+          .exec(
+              bed.part("postgres").containerId(),
+              Duration.ofSeconds(5),
+              List.of("bash", "-c", "(bash -c 'sleep 0.2; kill -TERM $$' &); sleep 1"));
+
+      assertThat(statement.execute("select 1")).isTrue();
+    }
   }
 
   @Test
