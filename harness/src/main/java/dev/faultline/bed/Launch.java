@@ -90,9 +90,8 @@ final class Launch {
     if (blueprint.limits().cpus() > 0) {
       host.withNanoCPUs((long) (blueprint.limits().cpus() * NANOS));
     }
-    // An init adopts what a command leaves behind: PostgreSQL as the first process took the death
-    // of
-    // such an orphan for that of one of its own, and started anew.
+    // An init adopts what a command leaves behind: as the first process PostgreSQL took the death
+    // of such an orphan for that of one of its own, and started anew.
     host.withInit(true);
     if (blueprint.supervised()) {
       host.withRestartPolicy(RestartPolicy.onFailureRestart(MOST_RESTARTS));

@@ -149,7 +149,7 @@ public final class Bench {
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
       measuring.warmUpArrivals();
-      for (int round = 1; round < plan.longRounds(); round++) {
+      for (int round = 1; round <= plan.longRounds(); round++) {
         measuring.climb(round, LIMITED);
       }
     }

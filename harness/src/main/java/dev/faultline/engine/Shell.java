@@ -56,8 +56,10 @@ final class Shell {
     typing.type(quoted(command) + " </dev/null 2>&1; printf '\\0%d\\0' $?\n");
     Optional<String> heard = hearing.answer(patience);
     if (heard.isEmpty()) {
+      // Looked at first: it ends because of us too, and then a command must not run twice.
+      boolean endedItself = hearing.over();
       end();
-      if (hearing.over()) {
+      if (endedItself) {
         return Optional.empty();
       }
       throw new IllegalStateException(
