@@ -27,7 +27,21 @@ public final class LabelledContainers {
   private static final double NANO_CPUS = 1e9;
   private static final long SLOW_PERIOD_MICROS = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final List<String> QUIT = List.of("bash", "-c", "kill -QUIT 1");
+
+  /** Only those that handle it, bit 2 of what they catch: whoever does not yet would end by it. */
+  private static final List<String> QUIT =
+      List.of(
+          "bash",
+          "-c",
+          """
+          for process in /proc/[0-9]*; do
+            [[ $(<"$process/comm") == java ]] || continue
+            while read -r name value; do
+              [[ $name == SigCgt: ]] && ((0x$value & 4)) && kill -QUIT "${process#/proc/}"
+            done <"$process/status"
+          done 2>/dev/null
+          """);
+
   private final DockerClient docker;
   private final Map<String, Shell> shells = new ConcurrentHashMap<>();
 
@@ -100,9 +114,9 @@ public final class LabelledContainers {
   }
 
   /**
-   * Sends SIGQUIT to the first process, which a JVM answers by telling of its threads, and gives
-   * what it wrote from then on until these last words; whatever there is when the patience is over.
-   * From inside: a signal by the engine would be taken for the end of its restart policy.
+   * Sends SIGQUIT to every JVM that has come so far as to answer it by telling of its threads, and
+   * gives what was written from then on until these last words; whatever there is when the patience
+   * is over. From inside: a signal by the engine would be taken for the end of its restart policy.
    */
   public String quit(String containerId, String lastWords, Duration patience) {
     Instant from = Instant.now();
