@@ -1,16 +1,13 @@
 package dev.faultline.bed;
 
 import com.github.dockerjava.api.DockerClient;
-import dev.faultline.bed.Layout.Instance;
 import dev.faultline.engine.Companion;
 import dev.faultline.engine.Engine;
 import dev.faultline.engine.LabelledContainers;
 import dev.faultline.engine.LogStreams;
 import dev.faultline.system.SystemUnderTest;
-import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,6 +30,7 @@ public final class Bed implements AutoCloseable {
   private final LogStreams logs;
   private final Questions questions;
   private final Extension extension;
+  private final Addresses addresses;
   private final Map<String, Companion> companions = new ConcurrentHashMap<>();
   private final Set<String> retired = ConcurrentHashMap.newKeySet();
   private final Set<String> unclean = ConcurrentHashMap.newKeySet();
@@ -47,6 +45,7 @@ public final class Bed implements AutoCloseable {
     this.logs = logs;
     this.questions = questions;
     this.extension = new Extension(ground, parts, questions);
+    this.addresses = new Addresses(ground, extension, this::targets);
   }
 
   /**
@@ -106,7 +105,7 @@ public final class Bed implements AutoCloseable {
     logs.moveTo(next.logs());
     Alerting.render(next.home(), next.kind().alertScale(), ground.layout()).store(next.evidence());
     for (String target : Set.copyOf(unclean)) {
-      parts.restart(part(target), () -> questions.ok(ready(target)));
+      parts.restart(part(target), () -> questions.ok(addresses.ready(target)));
       unclean.remove(target);
     }
   }
@@ -116,29 +115,9 @@ public final class Bed implements AutoCloseable {
     return passedOn.get();
   }
 
-  /** The API of an instance, counted from 1, on 127.0.0.1. */
-  public URI http(String role, int instance) {
-    return URI.create("http://127.0.0.1:" + instance(role, instance).httpPort());
-  }
-
-  /** Probes and metrics of an instance, counted from 1, on 127.0.0.1. */
-  public URI management(String role, int instance) {
-    return URI.create("http://127.0.0.1:" + instance(role, instance).managementPort());
-  }
-
-  /** The readiness of a container of the system under test, by the container's name. */
-  public URI ready(String container) {
-    Instance found =
-        extension.instances().stream()
-            .filter(instance -> instance.name().equals(container))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("This bed has no " + container));
-    return management(found.role().name(), found.number()).resolve(found.role().ready());
-  }
-
-  /** The metrics of a container of the system under test, by the container's name. */
-  public URI metrics(String container) {
-    return ready(container).resolve("/actuator/prometheus");
+  /** Where its parts are. */
+  public Addresses addresses() {
+    return addresses;
   }
 
   /** What brings causes into the process of a role; no image holds it. */
@@ -150,28 +129,6 @@ public final class Bed implements AutoCloseable {
     return jar;
   }
 
-  private Instance instance(String role, int number) {
-    return extension.instances().stream()
-        .filter(found -> found.role().name().equals(role) && found.number() == number)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("This bed has no " + role + "-" + number));
-  }
-
-  /** Bootstrap addresses of the harness's own listener, which no proxy serves. */
-  public String kafkaBootstrap() {
-    return ground.layout().kafkaBootstrap();
-  }
-
-  /** The database, directly. */
-  public LedgerAccess ledger() {
-    return ground.ledger();
-  }
-
-  /** The database that follows the primary, directly; it can only be read. */
-  public LedgerAccess standby() {
-    return ground.standby();
-  }
-
   /**
    * Whether a standby, where the bed has one that was not promoted, has everything that the primary
    * has.
@@ -181,39 +138,11 @@ public final class Bed implements AutoCloseable {
     return !ground.layout().hasStandby() || promoted || Questions.standbys(ground.ledger()) == 1;
   }
 
-  /** {@code 127.0.0.1:port} of the Redis server that is master now, directly. */
-  public String cacheAddress() {
-    return "127.0.0.1:" + new RedisSentinels(ground.layout()).master().publishedPort();
-  }
-
-  /** {@code 127.0.0.1:port} of the Redis server behind a target, directly. */
-  public String cacheAddress(String target) {
-    return targets().cacheAddress(target);
-  }
-
   /** What is not in order with master, replica and sentinels; nothing for a single server. */
   public List<String> cacheDisorder() {
     return ground.layout().sentinels().isEmpty()
         ? List.of()
         : new RedisSentinels(ground.layout()).disorder();
-  }
-
-  public URI prometheus() {
-    return ground.prometheus();
-  }
-
-  public URI alertmanager() {
-    return ground.alertmanager();
-  }
-
-  /** Every notice that came by Slack or e-mail, as a JSON array. */
-  public URI notices() {
-    return new ReceiversPart(ground.layout()).notices();
-  }
-
-  /** Control of the proxies, named {@code <part>.<role>}, for example {@code kafka-1.worker}. */
-  public ToxiproxyClient toxiproxy() {
-    return new ToxiproxyClient("127.0.0.1", ground.layout().toxiproxyPort());
   }
 
   /**

@@ -105,7 +105,7 @@ public final class Extension {
       Path file = folder.resolve(SCRAPING);
       Files.writeString(
           file, Alerting.scraping(ground.order().home(), ground.layout(), instances()));
-      ground.containers().copy(prometheus, file, "/etc/prometheus");
+      ground.containers().inside(prometheus).copy(file, "/etc/prometheus");
       Files.delete(file);
       Files.delete(folder);
     } catch (IOException e) {

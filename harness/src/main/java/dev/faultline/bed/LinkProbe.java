@@ -2,6 +2,7 @@ package dev.faultline.bed;
 
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.faultline.engine.ContainerEnded;
 import dev.faultline.engine.LabelledContainers.State;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class LinkProbe {
     String from = bed.part(link.from().name()).containerId();
     try {
       return bed.containers().state(from) == State.RUNNING ? asked(from) : OptionalLong.empty();
-    } catch (NotFoundException | ConflictException e) {
+    } catch (NotFoundException | ConflictException | ContainerEnded e) {
       return OptionalLong.empty();
     }
   }
@@ -60,8 +61,8 @@ public final class LinkProbe {
   private OptionalLong asked(String from) {
     var answer =
         bed.containers()
+            .inside(from)
             .ask(
-                from,
                 answerWithin.plus(SPARE),
                 List.of(
                     "bash",

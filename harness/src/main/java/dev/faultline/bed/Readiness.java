@@ -77,6 +77,6 @@ final class Readiness {
             + what
             + (last == null ? "" : " (" + last + ")")
             + ". Its last lines, the rest is in its log:\n"
-            + containers.logs(part.containerId(), LAST_LINES).stripTrailing().indent(2));
+            + containers.inside(part.containerId()).logs(LAST_LINES).stripTrailing().indent(2));
   }
 }

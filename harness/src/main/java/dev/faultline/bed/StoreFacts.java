@@ -108,17 +108,18 @@ final class StoreFacts {
       versions.put("redis", field(redis.info("server"), "redis_version"));
       versions.put("kafka", kafka(logs.resolve("kafka-1.log")));
       versions.put(
-          "toxiproxy", Json.LINE.readTree(bed.toxiproxy().version()).at("/version").asString());
+          "toxiproxy",
+          Json.LINE.readTree(bed.addresses().toxiproxy().version()).at("/version").asString());
       versions.put(
           "prometheus",
           questions
-              .json(bed.prometheus().resolve("/api/v1/status/buildinfo"))
+              .json(bed.addresses().prometheus().resolve("/api/v1/status/buildinfo"))
               .at("/data/version")
               .asString());
       versions.put(
           "alertmanager",
           questions
-              .json(bed.alertmanager().resolve("/api/v2/status"))
+              .json(bed.addresses().alertmanager().resolve("/api/v2/status"))
               .at("/versionInfo/version")
               .asString());
       return versions;

@@ -50,7 +50,7 @@ final class BenchBed implements AutoCloseable {
     this.folder = folder;
     this.crowd = crowd;
     this.stop = place.stop();
-    this.table = new Table(bed.system().ledger(), bed.ledger());
+    this.table = new Table(bed.system().ledger(), bed.addresses().ledger());
   }
 
   /**
@@ -151,7 +151,7 @@ final class BenchBed implements AutoCloseable {
   Sizes.Stored stored() throws IOException {
     return new Sizes.Stored(
         table.bytes(),
-        Sizes.logBytes(bed.kafkaBootstrap(), bed.system().topics().issue()),
+        Sizes.logBytes(bed.addresses().kafka(), bed.system().topics().issue()),
         table.allClaims());
   }
 

@@ -41,7 +41,7 @@ final class Workers implements AutoCloseable {
       known++;
     }
     for (int number = 1; number <= count; number++) {
-      URI ready = bed.bed().ready(part(number).name());
+      URI ready = bed.bed().addresses().ready(part(number).name());
       if (!bed.await().until(() -> isReady(ready), READY_WITHIN, LOOK_EVERY)) {
         throw new IOException(
             "%s is not ready after %d s: see its log"

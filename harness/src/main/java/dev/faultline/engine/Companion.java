@@ -3,7 +3,7 @@ package dev.faultline.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.HostConfig;
-import dev.faultline.engine.LabelledContainers.Answer;
+import dev.faultline.engine.Inside.Answer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -55,6 +55,6 @@ public final class Companion {
 
   /** Runs a command in the shared network. */
   public Answer run(Duration patience, List<String> command) {
-    return new LabelledContainers(docker).exec(id, patience, command);
+    return new LabelledContainers(docker).inside(id).exec(patience, command);
   }
 }

@@ -6,14 +6,8 @@ import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ExposedPort;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,26 +15,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Acts upon containers that carry our label, and refuses every other. Faults, heals and undo go
  * through here, so that a wrong id can never hurt somebody else's container. Every act may be
- * repeated: what is already so stays so.
+ * repeated: what is already so stays so. What goes on in one of them is {@link Inside}'s.
  */
 public final class LabelledContainers {
   private static final double NANO_CPUS = 1e9;
   private static final long SLOW_PERIOD_MICROS = 20_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  /** Only those that handle it, bit 2 of what they catch: whoever does not yet would end by it. */
-  private static final List<String> QUIT =
-      List.of(
-          "bash",
-          "-c",
-          """
-          for process in /proc/[0-9]*; do
-            [[ $(<"$process/comm") == java ]] || continue
-            while read -r name value; do
-              [[ $name == SigCgt: ]] && ((0x$value & 4)) && kill -QUIT "${process#/proc/}"
-            done <"$process/status"
-          done 2>/dev/null
-          """);
 
   private final DockerClient docker;
   private final Map<String, Shell> shells = new ConcurrentHashMap<>();
@@ -52,9 +32,6 @@ public final class LabelledContainers {
     STOPPED,
     GONE
   }
-
-  /** What a command inside a container said. */
-  public record Answer(int exitCode, String output) {}
 
   public LabelledContainers(DockerClient docker) {
     this.docker = docker;
@@ -111,26 +88,6 @@ public final class LabelledContainers {
   public void reload(String containerId) {
     ours(containerId);
     docker.killContainerCmd(containerId).withSignal("HUP").exec();
-  }
-
-  /**
-   * Sends SIGQUIT to every JVM that has come so far as to answer it by telling of its threads, and
-   * gives what was written from then on until these last words; whatever there is when the patience
-   * is over. From inside: a signal by the engine would be taken for the end of its restart policy.
-   */
-  public String quit(String containerId, String lastWords, Duration patience) {
-    Instant from = Instant.now();
-    ask(containerId, patience, QUIT);
-    Output output =
-        docker
-            .logContainerCmd(containerId)
-            .withStdOut(true)
-            .withStdErr(true)
-            .withFollowStream(true)
-            .withSince(Math.toIntExact(from.getEpochSecond()))
-            .exec(new Output(lastWords));
-    output.complete(patience);
-    return output.text();
   }
 
   /** Ends it for good, and takes it away; nothing happens to one that is gone. */
@@ -199,6 +156,12 @@ public final class LabelledContainers {
     return ours(containerId);
   }
 
+  /** To run commands in it, to lay files into it, and to hear what it says. */
+  public Inside inside(String containerId) {
+    ours(containerId);
+    return new Inside(docker, containerId, shells);
+  }
+
   /** Port of 127.0.0.1 that leads to a port inside. */
   public int publishedPort(String containerId, int inside) {
     ours(containerId);
@@ -215,61 +178,6 @@ public final class LabelledContainers {
           "Port " + inside + " of container " + containerId + " is not published");
     }
     return Integer.parseInt(bindings[0].getHostPortSpec());
-  }
-
-  /** Runs a command inside. */
-  public Answer exec(String containerId, Duration patience, List<String> command) {
-    ours(containerId);
-    String exec =
-        docker
-            .execCreateCmd(containerId)
-            .withAttachStdout(true)
-            .withAttachStderr(true)
-            .withCmd(command.toArray(String[]::new))
-            .exec()
-            .getId();
-    String output = collected(docker.execStartCmd(exec).exec(new Output()), patience, command);
-    Long exitCode = docker.inspectExecCmd(exec).exec().getExitCodeLong();
-    return new Answer(exitCode == null ? -1 : Math.toIntExact(exitCode), output);
-  }
-
-  /**
-   * Runs a command inside, through a shell that stays open: for what is asked again and again, and
-   * while users wait.
-   */
-  public Answer ask(String containerId, Duration patience, List<String> command) {
-    ours(containerId);
-    Optional<Answer> answer = shell(containerId).ask(patience, command);
-    // One that ended with an earlier process of the container: the next one is of this process.
-    return answer
-        .or(() -> shell(containerId).ask(patience, command))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Container " + containerId + " ended while it was asked " + command));
-  }
-
-  private Shell shell(String containerId) {
-    return shells.compute(
-        containerId, (id, open) -> open == null || open.over() ? Shell.in(id, docker) : open);
-  }
-
-  /** Lays a file into a folder inside. */
-  public void copy(String containerId, Path file, String folder) {
-    ours(containerId);
-    docker
-        .copyArchiveToContainerCmd(containerId)
-        .withHostResource(file.toString())
-        .withRemotePath(folder)
-        .exec();
-  }
-
-  /** Fetches one file from inside. */
-  public void copyOut(String containerId, String inside, Path file) throws IOException {
-    ours(containerId);
-    try (InputStream archive = docker.copyArchiveFromContainerCmd(containerId, inside).exec()) {
-      Tar.first(archive, file);
-    }
   }
 
   /** State, restarts, exit code, out of memory, last start and last end, parted by tabs. */
@@ -307,20 +215,6 @@ public final class LabelledContainers {
     return settings;
   }
 
-  /** The last lines of output. */
-  public String logs(String containerId, int lines) {
-    ours(containerId);
-    return collected(
-        docker
-            .logContainerCmd(containerId)
-            .withStdOut(true)
-            .withStdErr(true)
-            .withTail(lines)
-            .exec(new Output()),
-        PATIENCE,
-        List.of("logs"));
-  }
-
   private State ours(String containerId) {
     InspectContainerResponse found;
     try {
@@ -349,13 +243,5 @@ public final class LabelledContainers {
         .waitContainerCmd(containerId)
         .start()
         .awaitStatusCode(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static String collected(Output output, Duration patience, List<String> command) {
-    if (!output.complete(patience)) {
-      throw new IllegalStateException(
-          "No end of " + command + " within " + patience + "; so far: " + output.text());
-    }
-    return output.text();
   }
 }

@@ -3,7 +3,7 @@ package dev.faultline.engine;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
-import dev.faultline.engine.LabelledContainers.Answer;
+import dev.faultline.engine.Inside.Answer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

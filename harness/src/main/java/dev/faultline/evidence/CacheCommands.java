@@ -21,7 +21,7 @@ record CacheCommands(Bed bed) implements Witness {
   public String tell() {
     try (Jedis redis =
         new Jedis(
-            HostAndPort.from(bed.cacheAddress()),
+            HostAndPort.from(bed.addresses().cache()),
             DefaultJedisClientConfig.builder().timeoutMillis(WITHIN_MILLIS).build())) {
       StringBuilder text = new StringBuilder("# slow log: microseconds, command\n");
       List<Slowlog> slow = redis.slowlogGet(SLOWEST);

@@ -33,7 +33,7 @@ final class CacheLooks implements Looking {
   public void look() {
     try (Jedis redis =
         new Jedis(
-            HostAndPort.from(bed.cacheAddress()),
+            HostAndPort.from(bed.addresses().cache()),
             DefaultJedisClientConfig.builder().timeoutMillis(WITHIN_MILLIS).build())) {
       String server =
           "%s\t%s\t%d".formatted(Instant.now(), commands(redis.info("stats")), redis.dbSize());

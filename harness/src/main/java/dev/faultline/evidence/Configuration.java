@@ -29,7 +29,7 @@ record Configuration(Bed bed) {
   }
 
   private void postgres(Map<String, String> settings) throws SQLException {
-    try (Connection connection = bed.ledger().open();
+    try (Connection connection = bed.addresses().ledger().open();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("select name, setting from pg_settings")) {
       while (rows.next()) {
@@ -41,7 +41,7 @@ record Configuration(Bed bed) {
   private void redis(Map<String, String> settings) {
     try (Jedis redis =
         new Jedis(
-            HostAndPort.from(bed.cacheAddress()),
+            HostAndPort.from(bed.addresses().cache()),
             DefaultJedisClientConfig.builder().timeoutMillis(WITHIN_MILLIS).build())) {
       redis.configGet("*").forEach((name, value) -> settings.put("redis." + name, value));
     }

@@ -57,7 +57,8 @@ public final class Evidence implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write evidence into " + into, e);
     }
-    List<Looking> looking = List.of(new DatabaseLooks(bed.ledger()), new CacheLooks(bed));
+    List<Looking> looking =
+        List.of(new DatabaseLooks(bed.addresses().ledger()), new CacheLooks(bed));
     List<Looking> blind = new ArrayList<>();
     for (Witness witness : witnesses) {
       looking.stream().filter(one -> !blind.contains(one) && !saw(one)).forEach(blind::add);
@@ -110,9 +111,9 @@ public final class Evidence implements AutoCloseable {
 
   private List<Witness> outside() {
     return List.of(
-        new DatabaseSessions(bed.ledger()),
+        new DatabaseSessions(bed.addresses().ledger()),
         new GroupDescribed(group),
-        new Statements(bed.ledger()),
+        new Statements(bed.addresses().ledger()),
         new CacheCommands(bed),
         new Containers(bed));
   }

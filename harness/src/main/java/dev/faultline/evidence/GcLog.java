@@ -74,7 +74,7 @@ final class GcLog implements Witness {
 
   private String log() {
     return bed.containers().state(role.containerId()) == State.RUNNING
-        ? bed.containers().ask(role.containerId(), PATIENCE, READ).output()
+        ? bed.containers().inside(role.containerId()).ask(PATIENCE, READ).output()
         : "no process\n";
   }
 }

@@ -33,7 +33,7 @@ record HeapDump(Bed bed, Part role) {
   String fetch(Path folder) throws IOException {
     Path whole = folder.resolve("heap-" + role.name() + ".hprof");
     Path packed = folder.resolve(whole.getFileName() + ".gz");
-    bed.containers().copyOut(role.containerId(), INSIDE, whole);
+    bed.containers().inside(role.containerId()).copyOut(INSIDE, whole);
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       Files.copy(whole, out);
     }

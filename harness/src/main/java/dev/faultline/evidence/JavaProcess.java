@@ -30,6 +30,6 @@ record JavaProcess(Bed bed, Part role, Duration patience) {
   String ask(String... command) {
     List<String> whole = new java.util.ArrayList<>(List.of("bash", "-c", ASK, "jcmd"));
     whole.addAll(List.of(command));
-    return bed.containers().exec(role.containerId(), patience, whole).output();
+    return bed.containers().inside(role.containerId()).exec(patience, whole).output();
   }
 }

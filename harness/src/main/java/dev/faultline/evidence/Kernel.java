@@ -68,7 +68,7 @@ record Kernel(Bed bed) implements Witness {
 
   private String read(Part part) {
     try {
-      return bed.containers().ask(part.containerId(), PATIENCE, READ).output().strip();
+      return bed.containers().inside(part.containerId()).ask(PATIENCE, READ).output().strip();
     } catch (IllegalStateException e) {
       return "no answer";
     }

@@ -78,7 +78,7 @@ record Reach(Bed bed, Pace pace) implements Witness {
     Map<String, List<Link>> byAsker = new LinkedHashMap<>();
     Map<String, List<Link>> byRole = new LinkedHashMap<>();
     Map<String, Link> byNeighbour = new LinkedHashMap<>();
-    for (Proxy proxy : bed.toxiproxy().getProxies()) {
+    for (Proxy proxy : bed.addresses().toxiproxy().getProxies()) {
       HostAndPort server = HostAndPort.from(proxy.getUpstream());
       for (Link link : bed.links(proxy.getName())) {
         byRole.computeIfAbsent(link.from().name(), name -> new ArrayList<>()).add(link);
@@ -138,7 +138,7 @@ record Reach(Bed bed, Pace pace) implements Witness {
       command.add(LinkProbe.question(link.store()));
     }
     String from = links.getFirst().from().containerId();
-    return answers(bed.containers().ask(from, PATIENCE, command).output());
+    return answers(bed.containers().inside(from).ask(PATIENCE, command).output());
   }
 
   /** The quickest answer of each store that gave one, by its number in the question. */

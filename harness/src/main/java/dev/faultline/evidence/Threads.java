@@ -27,7 +27,7 @@ record Threads(Bed bed, Part role) implements Witness {
     if (state != State.RUNNING) {
       return "no process: the container is " + state + "\n";
     }
-    String log = bed.containers().quit(role.containerId(), LAST_WORDS, PATIENCE);
+    String log = bed.containers().inside(role.containerId()).quit(LAST_WORDS, PATIENCE);
     int dump = log.lastIndexOf(HEAD);
     return dump < 0 ? "the process did not answer\n" : log.substring(dump);
   }

@@ -17,7 +17,7 @@ final class AddPartitionsResponse implements Responder {
 
   AddPartitionsResponse(AddPartitions asked, Bed bed) {
     this.asked = asked;
-    this.group = new ConsumerGroup(bed.system().topics(), bed.kafkaBootstrap());
+    this.group = new ConsumerGroup(bed.system().topics(), bed.addresses().kafka());
   }
 
   @Override

@@ -75,7 +75,7 @@ final class AdjustResponse implements Responder {
   }
 
   private double connections() {
-    return new RoleMetrics(bed.metrics(adjust.target()), ANSWERS_WITHIN)
+    return new RoleMetrics(bed.addresses().metrics(adjust.target()), ANSWERS_WITHIN)
         .read()
         .map((Reading reading) -> reading.sum(POOL))
         .orElse(0.0);

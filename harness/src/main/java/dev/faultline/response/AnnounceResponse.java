@@ -40,7 +40,7 @@ final class AnnounceResponse implements Responder {
                 () ->
                     new IllegalStateException(
                         "The system file tells nothing under requests.status-page"));
-    this.page = bed.http(shown.role(), 1).resolve(shown.path());
+    this.page = bed.addresses().http(shown.role(), 1).resolve(shown.path());
   }
 
   @Override

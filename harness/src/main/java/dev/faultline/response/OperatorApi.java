@@ -45,7 +45,9 @@ final class OperatorApi implements AutoCloseable {
                         "The system file tells nothing under requests.operations"));
     int hyphen = container.lastIndexOf('-');
     this.base =
-        bed.http(container.substring(0, hyphen), Integer.parseInt(container.substring(hyphen + 1)));
+        bed.addresses()
+            .http(
+                container.substring(0, hyphen), Integer.parseInt(container.substring(hyphen + 1)));
     Tokens claims = bed.system().tokens();
     this.tokens =
         new TokenMint(

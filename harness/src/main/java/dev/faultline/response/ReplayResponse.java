@@ -17,7 +17,7 @@ final class ReplayResponse implements Responder {
 
   ReplayResponse(Replay replay, Bed bed) {
     this.api = new OperatorApi(bed, replay.target());
-    this.ledger = new LedgerStore(bed.system().ledger(), bed.ledger());
+    this.ledger = new LedgerStore(bed.system().ledger(), bed.addresses().ledger());
   }
 
   @Override

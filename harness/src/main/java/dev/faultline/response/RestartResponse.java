@@ -23,7 +23,7 @@ final class RestartResponse implements Responder {
   RestartResponse(Restart restart, Bed bed) {
     this.target = restart.target();
     this.bed = bed;
-    this.ready = new ReadyQuestion(bed.ready(target), ANSWERS_WITHIN);
+    this.ready = new ReadyQuestion(bed.addresses().ready(target), ANSWERS_WITHIN);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class ScaleResponse implements Responder {
   ScaleResponse(Scale scale, Bed bed) {
     this.scale = scale;
     this.bed = bed;
-    this.group = new ConsumerGroup(bed.system().topics(), bed.kafkaBootstrap());
+    this.group = new ConsumerGroup(bed.system().topics(), bed.addresses().kafka());
   }
 
   @Override

@@ -24,7 +24,7 @@ record Before(Set<String> coupons, Map<TopicPartition, Long> ends) {
     if (!scene.bed().passedOn()) {
       return new Before(Set.of(), Map.of());
     }
-    LogStore log = new LogStore(scene.order().system().topics(), scene.bed().kafkaBootstrap());
+    LogStore log = new LogStore(scene.order().system().topics(), scene.bed().addresses().kafka());
     return new Before(scene.ledger().coupons(), log.ends());
   }
 }

@@ -43,10 +43,10 @@ final class Ending implements AutoCloseable {
     Questions questions = new Questions(scene.order().seed());
     List<ReadProof> proofs = new ArrayList<>(scene.ledger().writeTo(scene.run(), before.coupons()));
     proofs.add(
-        new LogStore(scene.order().system().topics(), scene.bed().kafkaBootstrap())
+        new LogStore(scene.order().system().topics(), scene.bed().addresses().kafka())
             .writeTo(scene.run(), before.ends()));
     proofs.add(
-        new CacheStore(scene.order().system().cache(), scene.bed().cacheAddress())
+        new CacheStore(scene.order().system().cache(), scene.bed().addresses().cache())
             .writeTo(scene.run(), coupons()));
     ApiAnswers api = new ApiAnswers(scene.api());
     proofs.add(api.writeStatus(scene.run(), questions.status(scene.run(), known)));

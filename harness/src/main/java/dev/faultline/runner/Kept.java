@@ -12,12 +12,12 @@ final class Kept {
     List<String> addresses = new ArrayList<>();
     order.scenario().bed().roles().keySet().stream()
         .sorted()
-        .forEach(role -> addresses.add(role + "-1 " + bed.http(role, 1)));
-    addresses.add("postgres " + bed.ledger().jdbcUrl());
-    addresses.add("kafka " + bed.kafkaBootstrap());
-    addresses.add("redis " + bed.cacheAddress());
-    addresses.add("prometheus " + bed.prometheus());
-    addresses.add("alertmanager " + bed.alertmanager());
+        .forEach(role -> addresses.add(role + "-1 " + bed.addresses().http(role, 1)));
+    addresses.add("postgres " + bed.addresses().ledger().jdbcUrl());
+    addresses.add("kafka " + bed.addresses().kafka());
+    addresses.add("redis " + bed.addresses().cache());
+    addresses.add("prometheus " + bed.addresses().prometheus());
+    addresses.add("alertmanager " + bed.addresses().alertmanager());
     return List.copyOf(addresses);
   }
 }

@@ -31,7 +31,7 @@ final class Load implements AutoCloseable {
         LoadOrders.order(
             scene.order(),
             scene.runId(),
-            role -> scene.bed().http(role, 1),
+            role -> scene.bed().addresses().http(role, 1),
             scene.bed().privateKey(),
             folder);
     LoadOrder order = change.apply(planned);

@@ -71,7 +71,7 @@ final class Observations {
             .map(event -> ((AlertFiring) event).alert())
             .filter(expected()::contains)
             .collect(Collectors.toSet());
-    Notices notices = new Notices(scene.bed().notices(), from);
+    Notices notices = new Notices(scene.bed().addresses().notices(), from);
     Await.persistent()
         .until(
             () -> fired.stream().allMatch(alert -> toldByAll(alert, notices.read())),

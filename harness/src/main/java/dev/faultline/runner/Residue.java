@@ -127,7 +127,7 @@ final class Residue {
 
   private Finding toxics() throws IOException {
     List<String> left = new ArrayList<>();
-    for (var proxy : scene.bed().toxiproxy().getProxies()) {
+    for (var proxy : scene.bed().addresses().toxiproxy().getProxies()) {
       if (!proxy.isEnabled()) {
         left.add(proxy.getName() + " cut");
       }
@@ -172,7 +172,8 @@ final class Residue {
   private Finding locks() {
     List<String> coupons =
         scene.order().scenario().coupons().stream().map(CouponSpec::code).toList();
-    CacheStore cache = new CacheStore(scene.order().system().cache(), scene.bed().cacheAddress());
+    CacheStore cache =
+        new CacheStore(scene.order().system().cache(), scene.bed().addresses().cache());
     return finding(cache.locksWithoutEnd(coupons), "none without an end");
   }
 

@@ -37,13 +37,13 @@ record Scene(
         bed,
         await,
         new Answers(order.system().outcomes()),
-        new Prometheus(bed.prometheus()),
-        new LedgerStore(order.system().ledger(), bed.ledger()),
-        new ConsumerGroup(order.system().topics(), bed.kafkaBootstrap()),
+        new Prometheus(bed.addresses().prometheus()),
+        new LedgerStore(order.system().ledger(), bed.addresses().ledger()),
+        new ConsumerGroup(order.system().topics(), bed.addresses().kafka()),
         new SystemApi(
             requests,
-            bed.http(requests.issue().role(), 1),
-            bed.http(requests.status().role(), 1),
+            bed.addresses().http(requests.issue().role(), 1),
+            bed.addresses().http(requests.status().role(), 1),
             mint(order, bed)));
   }
 

@@ -43,7 +43,7 @@ final class StatusPageWatch implements AutoCloseable {
         .system()
         .requests()
         .statusPage()
-        .ifPresent(page -> watch.repeat(page, scene.bed().http(page.role(), 1)));
+        .ifPresent(page -> watch.repeat(page, scene.bed().addresses().http(page.role(), 1)));
     return watch;
   }
 

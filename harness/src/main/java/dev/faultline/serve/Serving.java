@@ -82,7 +82,7 @@ public final class Serving implements AutoCloseable {
   private void fill() throws SQLException {
     Optional<Showcase> showcase = system.showcase();
     if (showcase.isPresent()) {
-      new LedgerStore(system.ledger(), bed.ledger()).execute(showcase.get().coupons());
+      new LedgerStore(system.ledger(), bed.addresses().ledger()).execute(showcase.get().coupons());
     }
   }
 
@@ -93,13 +93,15 @@ public final class Serving implements AutoCloseable {
     system.roles().stream()
         .filter(role -> !role.oneShot())
         .forEach(
-            role -> addresses.add("%-14s %s".formatted(role.name(), bed.http(role.name(), 1))));
-    addresses.add("%-14s %s".formatted("postgres", bed.ledger().jdbcUrl()));
+            role ->
+                addresses.add(
+                    "%-14s %s".formatted(role.name(), bed.addresses().http(role.name(), 1))));
+    addresses.add("%-14s %s".formatted("postgres", bed.addresses().ledger().jdbcUrl()));
     addresses.add("%-14s %s".formatted("sql", shell()));
-    addresses.add("%-14s %s".formatted("kafka", bed.kafkaBootstrap()));
-    addresses.add("%-14s %s".formatted("redis", bed.cacheAddress()));
-    addresses.add("%-14s %s".formatted("prometheus", bed.prometheus()));
-    addresses.add("%-14s %s".formatted("alertmanager", bed.alertmanager()));
+    addresses.add("%-14s %s".formatted("kafka", bed.addresses().kafka()));
+    addresses.add("%-14s %s".formatted("redis", bed.addresses().cache()));
+    addresses.add("%-14s %s".formatted("prometheus", bed.addresses().prometheus()));
+    addresses.add("%-14s %s".formatted("alertmanager", bed.addresses().alertmanager()));
     return List.copyOf(addresses);
   }
 
@@ -122,7 +124,7 @@ public final class Serving implements AutoCloseable {
     return "docker exec -it %s psql -U %s %s"
         .formatted(
             bed.part("postgres").containerId().substring(0, SHORT_ID),
-            bed.ledger().user(),
+            bed.addresses().ledger().user(),
             system.ledger().database());
   }
 
@@ -147,11 +149,13 @@ public final class Serving implements AutoCloseable {
     var status = system.requests().status();
     // Not by URI: the place for the id is no part of one.
     return "curl -i %s%s -H \"Authorization: Bearer $TOKEN\""
-        .formatted(bed.http(status.role(), 1), status.path().replace("${requestId}", "REQUEST_ID"));
+        .formatted(
+            bed.addresses().http(status.role(), 1),
+            status.path().replace("${requestId}", "REQUEST_ID"));
   }
 
   private URI at(String role, String path) {
-    return bed.http(role, 1).resolve(path);
+    return bed.addresses().http(role, 1).resolve(path);
   }
 
   /** Removes everything; the logs stay in {@code .faultline/serve/}. */

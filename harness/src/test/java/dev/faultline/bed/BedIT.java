@@ -91,11 +91,11 @@ class BedIT {
 
   @Test
   void an_orphan_that_is_killed_beside_the_database_does_not_take_it_along() throws SQLException {
-    try (Connection connection = bed.ledger().open();
+    try (Connection connection = bed.addresses().ledger().open();
         Statement statement = connection.createStatement()) {
       bed.containers()
+          .inside(bed.part("postgres").containerId())
           .exec(
-              bed.part("postgres").containerId(),
               Duration.ofSeconds(5),
               List.of("bash", "-c", "(bash -c 'sleep 0.2; kill -TERM $$' &); sleep 1"));
 
@@ -107,13 +107,20 @@ class BedIT {
   void every_role_is_ready_and_scraped() throws IOException, InterruptedException {
     try (Questions questions = new Questions()) {
       for (String role : List.of("issue-api", "worker", "query-api")) {
-        assertThat(questions.ok(bed.management(role, 1).resolve("/actuator/health/readiness")))
+        assertThat(
+                questions.ok(
+                    bed.addresses().management(role, 1).resolve("/actuator/health/readiness")))
             .isTrue();
       }
-      assertThat(questions.value(bed.prometheus(), "count(up == 1)")).isEqualTo(6);
-      assertThat(questions.value(bed.prometheus(), "redis_up + on () pg_up")).isEqualTo(2);
+      assertThat(questions.value(bed.addresses().prometheus(), "count(up == 1)")).isEqualTo(6);
+      assertThat(questions.value(bed.addresses().prometheus(), "redis_up + on () pg_up"))
+          .isEqualTo(2);
     }
-    assertThat(status(bed.http("issue-api", 1).resolve("/api/v1/coupons/limited-issue/async")))
+    assertThat(
+            status(
+                bed.addresses()
+                    .http("issue-api", 1)
+                    .resolve("/api/v1/coupons/limited-issue/async")))
         .isBetween(400, 499);
   }
 
@@ -145,7 +152,7 @@ class BedIT {
 
   @Test
   void a_role_s_proxies_stand_between_it_and_every_store() throws IOException {
-    assertThat(bed.toxiproxy().getProxies())
+    assertThat(bed.addresses().toxiproxy().getProxies())
         .extracting(Proxy::getName)
         .contains("kafka-1.worker", "postgres.worker", "redis.issue-api");
   }
@@ -153,7 +160,7 @@ class BedIT {
   @Test
   void a_killed_broker_comes_back_with_its_data_at_the_same_place() throws Exception {
     Part broker = bed.part("kafka-1");
-    try (Admin admin = Questions.kafka(bed.kafkaBootstrap())) {
+    try (Admin admin = Questions.kafka(bed.addresses().kafka())) {
       admin
           .createTopics(List.of(new NewTopic("survives", 1, (short) 1)))
           .all()

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.dockerjava.api.DockerClient;
 import dev.faultline.engine.Engine;
 import dev.faultline.engine.Images;
+import dev.faultline.engine.Inside.Answer;
 import dev.faultline.engine.LabelledContainers;
-import dev.faultline.engine.LabelledContainers.Answer;
 import dev.faultline.engine.Labels;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -83,8 +83,8 @@ class RulesIT {
   private Answer promtool(String rules) throws IOException {
     Path file = Files.writeString(folder.resolve("rules.yml"), rules);
     LabelledContainers containers = new LabelledContainers(docker);
-    containers.copy(prometheus.getContainerId(), file, "/rules");
-    return containers.exec(prometheus.getContainerId(), Duration.ofSeconds(30), COMMAND);
+    containers.inside(prometheus.getContainerId()).copy(file, "/rules");
+    return containers.inside(prometheus.getContainerId()).exec(Duration.ofSeconds(30), COMMAND);
   }
 
   private GenericContainer<?> started() throws IOException {

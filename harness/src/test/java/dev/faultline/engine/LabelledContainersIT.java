@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import dev.faultline.bed.Checkout;
-import dev.faultline.engine.LabelledContainers.Answer;
+import dev.faultline.engine.Inside.Answer;
 import dev.faultline.engine.LabelledContainers.State;
 import java.time.Duration;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ class LabelledContainersIT {
       assertThatThrownBy(() -> containers.stop(id, Duration.ofSeconds(1)))
           .hasMessageContaining(Labels.BED);
       assertThatThrownBy(() -> containers.pause(id)).hasMessageContaining(Labels.BED);
-      assertThatThrownBy(() -> containers.exec(id, Duration.ofSeconds(1), List.of("true")))
+      assertThatThrownBy(() -> containers.inside(id).exec(Duration.ofSeconds(1), List.of("true")))
           .hasMessageContaining(Labels.BED);
       assertThat(theirs.isRunning()).isTrue();
     }
@@ -55,9 +55,10 @@ class LabelledContainersIT {
       containers.start(id);
       containers.start(id);
       assertThat(containers.state(id)).isEqualTo(State.RUNNING);
-      assertThat(containers.exec(id, Duration.ofSeconds(5), List.of("echo", "here")).output())
+      assertThat(
+              containers.inside(id).exec(Duration.ofSeconds(5), List.of("echo", "here")).output())
           .contains("here");
-      assertThat(containers.logs(id, 50)).contains("Ready to accept connections");
+      assertThat(containers.inside(id).logs(50)).contains("Ready to accept connections");
     }
   }
 
@@ -73,6 +74,7 @@ class LabelledContainersIT {
 
       assertThatThrownBy(() -> asked(id, "read -t 30 <> <(:)")).hasMessageContaining("No end of");
       assertThat(asked(id, "echo again").output()).isEqualTo("again\n");
+      assertThatThrownBy(() -> asked(id, "kill -9 $PPID")).isInstanceOf(ContainerEnded.class);
 
       containers.restart(id);
       assertThat(asked(id, "echo anew").output()).isEqualTo("anew\n");
@@ -84,7 +86,7 @@ class LabelledContainersIT {
 
   private Answer asked(String id, String... script) {
     List<String> command = Stream.concat(Stream.of("bash", "-c"), Arrays.stream(script)).toList();
-    return containers.ask(id, Duration.ofSeconds(2), command);
+    return containers.inside(id).ask(Duration.ofSeconds(2), command);
   }
 
   @Test

@@ -47,7 +47,7 @@ final class GroupStorm implements Watch {
   GroupStorm(RebalanceStorm asked, Bed bed) {
     this.asked = asked;
     this.topics = bed.system().topics();
-    this.bootstrap = bed.kafkaBootstrap();
+    this.bootstrap = bed.addresses().kafka();
     this.visits = new Looks("consumer-group", 1);
     this.admin =
         Admin.create(

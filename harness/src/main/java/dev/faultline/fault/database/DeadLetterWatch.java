@@ -34,7 +34,7 @@ final class DeadLetterWatch implements Watch {
 
   DeadLetterWatch(BadRelease asked, Bed bed) {
     this.asked = asked;
-    this.database = bed.ledger();
+    this.database = bed.addresses().ledger();
     this.question =
         "select (select count(*) from pg_constraint where conname = '%s'), (select count(*) from (%s) as letters)"
             .formatted(BadReleaseFault.RULE, bed.system().ledger().deadLetters());

@@ -45,7 +45,10 @@ public final class FailoverFault {
     Part primary = bed.part(asked.target());
     Watch writes =
         new AnswerWatch(
-            "the database", () -> says(bed.ledger(), WRITES), Duration.ofMillis(200), WORDS);
+            "the database",
+            () -> says(bed.addresses().ledger(), WRITES),
+            Duration.ofMillis(200),
+            WORDS);
     Watch watch = asked.untilPromoted() ? new RestartWatch(writes) : writes;
     return new WatchedFault(
         UndoRecord.of(FaultKind.FAILOVER, primary, runId),
@@ -53,7 +56,7 @@ public final class FailoverFault {
         lasts,
         PROMOTING,
         new Act(
-            () -> mustBeInSync(bed.ledger()),
+            () -> mustBeInSync(bed.addresses().ledger()),
             () -> {
               bed.retire(primary);
               bed.containers().kill(primary.containerId());
@@ -76,14 +79,16 @@ public final class FailoverFault {
   /** Nothing happens while the old primary runs, or when it was done before. */
   public static void promote(Bed bed, Part primary) {
     boolean dead = bed.containers().state(primary.containerId()) != State.RUNNING;
-    if (dead && !says(bed.standby(), WRITES) && !says(bed.standby(), PROMOTE)) {
+    if (dead
+        && !says(bed.addresses().standby(), WRITES)
+        && !says(bed.addresses().standby(), PROMOTE)) {
       throw new IllegalStateException("The standby was not promoted");
     }
   }
 
   /** Whether the standby can be written to. */
   public static boolean promoted(Bed bed) {
-    return says(bed.standby(), WRITES);
+    return says(bed.addresses().standby(), WRITES);
   }
 
   /** Anything that goes wrong is a no here. */

@@ -36,7 +36,7 @@ public final class LongTransactionFault {
                     new IllegalArgumentException(
                         "The system file says nothing under ledger.hot-rows: give the query that"
                             + " locks the rows that every acceptance writes"));
-    HeldTransaction held = new HeldTransaction(bed.ledger(), rows);
+    HeldTransaction held = new HeldTransaction(bed.addresses().ledger(), rows);
     return new WatchedFault(
         UndoRecord.of(FaultKind.LONG_TRANSACTION, bed.part(asked.target()), runId),
         new AnswerWatch(

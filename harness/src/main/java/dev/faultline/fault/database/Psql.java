@@ -20,7 +20,9 @@ final class Psql {
 
   static void run(String containerId, LabelledContainers containers, String sql) {
     var answer =
-        containers.exec(containerId, PATIENCE, List.of("bash", "-c", COMMAND, BOUNDED + sql));
+        containers
+            .inside(containerId)
+            .exec(PATIENCE, List.of("bash", "-c", COMMAND, BOUNDED + sql));
     if (answer.exitCode() != 0) {
       throw new IllegalStateException("The database refused: " + answer.output().strip());
     }

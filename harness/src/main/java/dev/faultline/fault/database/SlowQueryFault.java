@@ -65,7 +65,7 @@ public final class SlowQueryFault {
     LabelledContainers containers = bed.containers();
     return new WatchedFault(
         UndoRecord.of(FaultKind.SLOW_QUERY, database, runId),
-        new SlowQueryWatch(slow, new Statements(bed.ledger(), table, slow.latency())),
+        new SlowQueryWatch(slow, new Statements(bed.addresses().ledger(), table, slow.latency())),
         lasts,
         SEEING.plus(slow.latency()),
         Act.of(

@@ -30,7 +30,7 @@ final class GcWatch implements Watch {
    */
   GcWatch(String role, Bed bed, Function<GcHistory, List<Dose>> doses) {
     this.role = role;
-    this.metrics = new RoleMetrics(bed.metrics(role), WITHIN);
+    this.metrics = new RoleMetrics(bed.addresses().metrics(role), WITHIN);
     this.doses = doses;
     this.looks = new Looks(role + " collector", 1);
   }

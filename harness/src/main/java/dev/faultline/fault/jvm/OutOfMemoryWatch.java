@@ -48,7 +48,8 @@ final class OutOfMemoryWatch implements Watch {
   private void look() {
     exits =
         containers
-            .logs(containerId, LINES)
+            .inside(containerId)
+            .logs(LINES)
             .lines()
             .filter(line -> line.contains(LAST_WORDS))
             .count();

@@ -30,8 +30,8 @@ final class PoolWatch implements Watch {
   PoolWatch(ConnectionLeak leak, Bed bed) {
     this.role = leak.target();
     this.connections = leak.connections();
-    this.metrics = new RoleMetrics(bed.metrics(role), WITHIN);
-    this.ready = new ReadyQuestion(bed.ready(role), WITHIN);
+    this.metrics = new RoleMetrics(bed.addresses().metrics(role), WITHIN);
+    this.ready = new ReadyQuestion(bed.addresses().ready(role), WITHIN);
     this.looks = new Looks(role + " pool", 1);
   }
 

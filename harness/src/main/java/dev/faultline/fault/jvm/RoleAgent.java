@@ -1,7 +1,7 @@
 package dev.faultline.fault.jvm;
 
 import dev.faultline.bed.Bed;
-import dev.faultline.engine.LabelledContainers.Answer;
+import dev.faultline.engine.Inside.Answer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -61,10 +61,10 @@ public final class RoleAgent {
 
   /** Loads it, unarmed. */
   void load() {
-    bed.containers().copy(containerId, bed.agentJar(), FOLDER);
+    bed.containers().inside(containerId).copy(bed.agentJar(), FOLDER);
     String jar = FOLDER + "/" + bed.agentJar().getFileName();
     Answer answer =
-        bed.containers().exec(containerId, PATIENCE, with(LOAD, jar, PORT + ":" + token));
+        bed.containers().inside(containerId).exec(PATIENCE, with(LOAD, jar, PORT + ":" + token));
     if (!answer.output().contains("return code: 0")) {
       throw new IllegalStateException("The agent could not be loaded: " + answer.output().strip());
     }
@@ -87,7 +87,7 @@ public final class RoleAgent {
   /** The cause that is armed; a process without the agent has none. */
   Optional<String> armed() {
     Answer answer =
-        bed.containers().exec(containerId, PATIENCE, with(ASK, PORT, token + " status"));
+        bed.containers().inside(containerId).exec(PATIENCE, with(ASK, PORT, token + " status"));
     String said = answer.output().strip();
     return said.startsWith("ok idle") || said.contains(NOBODY)
         ? Optional.empty()
@@ -96,7 +96,7 @@ public final class RoleAgent {
 
   private void order(String order) {
     Answer answer =
-        bed.containers().exec(containerId, PATIENCE, with(ASK, PORT, token + " " + order));
+        bed.containers().inside(containerId).exec(PATIENCE, with(ASK, PORT, token + " " + order));
     if (!answer.output().startsWith("ok")) {
       throw new IllegalStateException(
           "The agent did not obey \"%s\": %s".formatted(order, answer.output().strip()));

@@ -24,7 +24,7 @@ public final class Links {
   }
 
   static Links of(String target, Bed bed) {
-    return new Links(bed.toxiproxy(), target);
+    return new Links(bed.addresses().toxiproxy(), target);
   }
 
   /** What a proxy is asked to do. */

@@ -20,7 +20,7 @@ public final class ShortageFault {
   public static Injector of(Shortage shortage, Duration lasts, Bed bed, String runId) {
     LinkSlow slow = new LinkSlow(shortage.target(), shortage.latency(), Duration.ZERO);
     Links links = Links.of(slow.target(), bed);
-    ConsumerGroup group = new ConsumerGroup(bed.system().topics(), bed.kafkaBootstrap());
+    ConsumerGroup group = new ConsumerGroup(bed.system().topics(), bed.addresses().kafka());
     return new WatchedFault(
         Links.undoRecord(FaultKind.SHORTAGE, slow.target(), bed, runId),
         new ShortageWatch(

@@ -44,7 +44,7 @@ public final class LockHoldFault {
                     new IllegalArgumentException(
                         "The system file says nothing under cache.lock: give the key that every"
                             + " acceptance has to hold"));
-    HeldLock held = new HeldLock(bed.cacheAddress(asked.target()), lock, asked.coupon());
+    HeldLock held = new HeldLock(bed.addresses().cache(asked.target()), lock, asked.coupon());
     return new WatchedFault(
         UndoRecord.of(FaultKind.LOCK_HOLD, bed.part(asked.target()), runId),
         new LockWatch(asked, held),
@@ -56,10 +56,10 @@ public final class LockHoldFault {
   /** Undoes a lock of a run that is no more, in case its lease has not ended yet. */
   public static void undo(UndoRecord left, LabelledContainers containers) {
     var answer =
-        containers.exec(
-            left.containerId(),
-            UNDONE_WITHIN,
-            List.of("redis-cli", "-e", "eval", GIVE_BACK, "0", HeldLock.HOLDER));
+        containers
+            .inside(left.containerId())
+            .exec(
+                UNDONE_WITHIN, List.of("redis-cli", "-e", "eval", GIVE_BACK, "0", HeldLock.HOLDER));
     if (answer.exitCode() != 0) {
       throw new IllegalStateException("Redis refused: " + answer.output().strip());
     }

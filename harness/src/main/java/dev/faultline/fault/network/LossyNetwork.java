@@ -3,7 +3,7 @@ package dev.faultline.fault.network;
 import dev.faultline.bed.Bed;
 import dev.faultline.bed.Part;
 import dev.faultline.engine.Companion;
-import dev.faultline.engine.LabelledContainers.Answer;
+import dev.faultline.engine.Inside.Answer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -36,7 +36,7 @@ public final class CrashFault {
         Duration.ZERO,
         Act.of(
             () -> {
-              bed.containers().exec(part.containerId(), PATIENCE, KILL_ALL);
+              bed.containers().inside(part.containerId()).exec(PATIENCE, KILL_ALL);
               watch.faultEnds();
             },
             () -> bed.containers().start(part.containerId())));

@@ -23,7 +23,7 @@ public final class DataLossFault {
 
   public static Injector of(DataLoss loss, Duration lasts, Bed bed, String runId) {
     Part part = bed.part(loss.target());
-    KeptMarks marks = new KeptMarks(bed.cacheAddress(loss.target()));
+    KeptMarks marks = new KeptMarks(bed.addresses().cache(loss.target()));
     return new WatchedFault(
         UndoRecord.of(FaultKind.DATA_LOSS, part, runId),
         new DataLossWatch(Watches.of(loss.target(), bed), marks),
@@ -39,7 +39,7 @@ public final class DataLossFault {
   }
 
   private static void empty(Part part, LabelledContainers containers) {
-    var answer = containers.exec(part.containerId(), EMPTIED_WITHIN, EMPTY);
+    var answer = containers.inside(part.containerId()).exec(EMPTIED_WITHIN, EMPTY);
     if (answer.exitCode() != 0) {
       throw new IllegalStateException("Its disk was not emptied: " + answer.output().strip());
     }

@@ -39,7 +39,7 @@ public final class StopFault {
     Watch part = Watches.of(stop.target(), bed);
     return stop.refusedSends() == 0
         ? part
-        : new RefusedSends(part, bed.kafkaBootstrap(), stop.refusedSends());
+        : new RefusedSends(part, bed.addresses().kafka(), stop.refusedSends());
   }
 
   /** Undoes a stop of a run that is no more. */

@@ -77,7 +77,7 @@ final class ThrottleWatch implements Watch {
 
   private Quota quota() {
     String told =
-        containers.ask(part.containerId(), PATIENCE, List.of("bash", "-c", SCRIPT)).output();
+        containers.inside(part.containerId()).ask(PATIENCE, List.of("bash", "-c", SCRIPT)).output();
     Matcher answer = ANSWER.matcher(told);
     if (!answer.matches()) {
       throw new IllegalStateException(part.name() + " does not tell its quota: " + told);

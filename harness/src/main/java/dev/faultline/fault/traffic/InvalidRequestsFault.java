@@ -70,7 +70,7 @@ public final class InvalidRequestsFault implements Injector {
       throw new IllegalArgumentException(
           "%s takes no requests for coupons: strike %s-1".formatted(target, role));
     }
-    return bed.http(role, Integer.parseInt(target.substring(dash + 1)));
+    return bed.addresses().http(role, Integer.parseInt(target.substring(dash + 1)));
   }
 
   @Override

@@ -26,7 +26,7 @@ final class FailoverWatch implements Watch {
     this.struck = bed.part("redis-master");
     this.master = struck.name();
     this.answers =
-        new AnswerWatch(struck.name(), Watches.redisAnswers(bed.cacheAddress("redis-master")));
+        new AnswerWatch(struck.name(), Watches.redisAnswers(bed.addresses().cache("redis-master")));
     this.looks = new Looks("sentinels", 1);
   }
 

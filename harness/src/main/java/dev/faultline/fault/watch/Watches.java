@@ -18,7 +18,7 @@ public final class Watches {
 
   public static Watch of(String target, Bed bed) {
     if (target.startsWith("kafka-")) {
-      return new BrokerWatch(bed.kafkaBootstrap(), target);
+      return new BrokerWatch(bed.addresses().kafka(), target);
     }
     return target.equals("redis-master")
         ? new FailoverWatch(bed)
@@ -27,15 +27,15 @@ public final class Watches {
 
   private static Question question(String target, Bed bed) {
     if (target.equals("postgres")) {
-      return answers(bed.ledger().impatient());
+      return answers(bed.addresses().ledger().impatient());
     }
     if (target.equals("postgres-standby")) {
-      return answers(bed.standby().impatient());
+      return answers(bed.addresses().standby().impatient());
     }
     if (target.startsWith("redis")) {
-      return redisAnswers(bed.cacheAddress(target));
+      return redisAnswers(bed.addresses().cache(target));
     }
-    return new ReadyQuestion(bed.ready(target), Duration.ofMillis(WITHIN_MILLIS));
+    return new ReadyQuestion(bed.addresses().ready(target), Duration.ofMillis(WITHIN_MILLIS));
   }
 
   /**
