@@ -39,6 +39,17 @@ final class RecordedRun {
     return this;
   }
 
+  /** So many milliseconds each, of fifty inserts into a table in the window. */
+  void slowInsert(String table, int millis) throws IOException {
+    String line = "%d\t%d\t%s\t%d\t1\tinsert into " + table + " (request_id)\n";
+    gathered("before", "statements.tsv", Gathered.STATEMENTS + line.formatted(100, 200, "2.00", 9));
+    gathered("fault", "statements.tsv", Gathered.STATEMENTS + line.formatted(200, 400, "2.00", 9));
+    gathered(
+        "after",
+        "statements.tsv",
+        Gathered.STATEMENTS + line.formatted(250, 400 + 50 * millis, "9.00", millis));
+  }
+
   /** Nobody told a series in these seconds. */
   RecordedRun missing(String name, int from, int to) {
     samples.removeIf(

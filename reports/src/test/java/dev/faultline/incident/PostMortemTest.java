@@ -5,36 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.RunBuilder;
 import dev.faultline.check.Judge;
 import dev.faultline.run.RunDirectory;
-import dev.faultline.run.TimelineEvent.AlertCleared;
 import dev.faultline.run.TimelineEvent.AlertFiring;
-import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;
 import dev.faultline.run.TimelineEvent.FaultInjected;
-import dev.faultline.run.TimelineEvent.FaultWithoutGrip;
-import dev.faultline.run.TimelineEvent.HealConfirmed;
-import dev.faultline.run.TimelineEvent.HealStarted;
 import dev.faultline.run.TimelineEvent.NoticeReceived;
-import dev.faultline.run.TimelineEvent.Undisturbed;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.Outcome;
 import dev.faultline.verdict.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class PostMortemTest {
+/** What a whole run has to tell. */
+class PostMortemTest extends Told {
   private static final String HOSTILE =
       "</style><script>alert(1)</script><img src=x>|`${7*7}[[${7*7}]]";
-
-  @TempDir Path folder;
 
   @Test
   void a_good_run_is_told_in_one_paragraph() throws IOException {
@@ -164,146 +149,6 @@ class PostMortemTest {
   }
 
   @Test
-  void an_undisturbed_run_had_no_incident() throws IOException {
-    Consumer<RunBuilder> undisturbed = PostMortemTest::undisturb;
-
-    assertThat(text(Locale.ENGLISH, undisturbed))
-        .contains("There was no incident: nothing was to be broken in this run. No alert fired.")
-        .contains("Verdict: PASS.")
-        .contains("this run gives nothing to prevent")
-        .doesNotContain("Key moments");
-    assertThat(text(Locale.KOREAN, undisturbed)).contains("장애가 없었습니다.");
-  }
-
-  @Test
-  void an_alarm_in_an_undisturbed_run_is_a_false_one_and_has_an_item() throws IOException {
-    String text =
-        text(
-            Locale.ENGLISH,
-            run -> {
-              undisturb(run);
-              run.timeline.add(new AlertFiring(RunBuilder.INJECTED.plusSeconds(2), "BrokerDown"));
-            });
-
-    assertThat(text)
-        .contains("false ones: BrokerDown.")
-        .contains("| The alert BrokerDown fired although nothing was broken. |");
-  }
-
-  @Test
-  void without_its_scenario_nobody_knows_which_alert_was_expected() throws IOException {
-    RunDirectory run = new RunBuilder(folder).write();
-    Files.delete(run.scenario());
-
-    PostMortem.write(run, Locale.ENGLISH);
-
-    assertThat(markdown(run))
-        .contains("Which alerts were expected is unknown.")
-        .contains("BrokerDown fires (whether it was expected is unknown)")
-        .contains("| The alert BrokerDown fired; whether it was expected is unknown. |");
-  }
-
-  @Test
-  void a_fault_that_finds_nothing_to_strike_is_no_incident_of_this_system() throws IOException {
-    String text =
-        text(
-            Locale.ENGLISH,
-            run -> {
-              run.without(FaultInjected.class);
-              run.without(HealConfirmed.class);
-              run.timeline.add(
-                  new FaultWithoutGrip(
-                      RunBuilder.HEALED, RunBuilder.INJECTED, "kill-kafka-1", "kill", "brokers"));
-            });
-
-    assertThat(text)
-        .contains("kill has nothing to strike on the system coupon: what follows")
-        .contains("Every objective held.")
-        .contains("kill has nothing to strike on the system coupon (brokers).");
-  }
-
-  @Test
-  void a_run_that_broke_off_before_the_fault_does_not_claim_that_nothing_happened()
-      throws IOException {
-    RunBuilder run = new RunBuilder(folder);
-    run.timeline.removeIf(event -> !event.at().isBefore(RunBuilder.INJECTED));
-    RunDirectory written = run.write();
-    Files.delete(written.manifest());
-
-    PostMortem.write(written, Locale.ENGLISH);
-
-    assertThat(markdown(written))
-        .contains("(kill of kafka-1), but the run tells of no injection")
-        .contains("Verdict: ERROR.")
-        .contains("manifest.json is missing");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "timeline.jsonl",
-        "calls.jsonl.zst",
-        "samples.jsonl.zst",
-        "final/issued.jsonl.zst",
-        "scenario.yaml",
-        "system.yaml",
-        "environment.json",
-        "manifest.json"
-      })
-  void a_missing_file_leaves_the_rest_and_is_named(String name) throws IOException {
-    RunDirectory run = new RunBuilder(folder).write();
-    Files.delete(run.root().resolve(name));
-
-    for (Locale language : List.of(Locale.ENGLISH, Locale.KOREAN)) {
-      PostMortem.write(run, language);
-
-      assertThat(markdown(run))
-          .contains(language.equals(Locale.KOREAN) ? "알 수 없음" : "unknown")
-          .contains(name)
-          .contains("ERROR");
-    }
-  }
-
-  @Test
-  void a_timeline_that_breaks_off_in_a_line_is_told_until_there() throws IOException {
-    RunDirectory run = new RunBuilder(folder).write();
-    Path timeline = run.file(RunDirectory.TIMELINE);
-    byte[] whole = Files.readAllBytes(timeline);
-    Files.write(timeline, Arrays.copyOf(whole, whole.length - 20));
-
-    PostMortem.write(run, Locale.ENGLISH);
-
-    assertThat(markdown(run))
-        .contains("The alert BrokerDown noticed it after 4 s.")
-        .contains("damaged from somewhere on, so that counts may be too low: timeline.jsonl");
-  }
-
-  @Test
-  void calls_that_cannot_be_read_are_unknown_and_never_none() throws IOException {
-    RunDirectory run = new RunBuilder(folder).write();
-    Files.writeString(run.file(RunDirectory.CALLS), "not zstd");
-
-    PostMortem.write(run, Locale.ENGLISH);
-
-    assertThat(markdown(run))
-        .contains("Of unknown requests meanwhile, unknown failed")
-        .contains("Delayed coupons: unknown. Lost coupons: unknown.");
-  }
-
-  @Test
-  void a_changed_run_is_told_with_that_doubt() throws IOException {
-    RunDirectory run = new RunBuilder(folder).write();
-    Files.writeString(run.root().resolve("logs/kafka-1.log"), "something else\n");
-
-    PostMortem.write(run, Locale.ENGLISH);
-
-    assertThat(markdown(run))
-        .contains("Verdict: ERROR.")
-        .contains("logs/kafka-1.log")
-        .contains("The alert BrokerDown noticed it after 4 s.");
-  }
-
-  @Test
   void words_out_of_a_run_never_become_markup() throws IOException {
     RunBuilder run = new RunBuilder(folder);
     run.timeline.add(new FaultInjected(RunBuilder.INJECTED, HOSTILE, HOSTILE, HOSTILE));
@@ -345,45 +190,5 @@ class PostMortemTest {
   void everything_is_said_in_both_languages() {
     assertThat(Words.of(Locale.KOREAN).bundle().keySet())
         .isEqualTo(Words.of(Locale.ENGLISH).bundle().keySet());
-  }
-
-  private static void undisturb(RunBuilder run) {
-    run.scenario =
-        run.scenario
-            .replaceAll("(?m)^faults:\\R.*\\R", "undisturbed: 15s\n")
-            .replaceAll("(?m)^alerts:\\R.*\\R", "");
-    for (var type :
-        List.of(
-            FaultInjected.class,
-            FaultConfirmed.class,
-            HealStarted.class,
-            HealConfirmed.class,
-            AlertFiring.class,
-            AlertCleared.class,
-            NoticeReceived.class,
-            DoseMeasured.class)) {
-      run.without(type);
-    }
-    run.timeline.add(new Undisturbed(RunBuilder.HEALED, RunBuilder.INJECTED));
-  }
-
-  private List<String> lines(Locale language, Consumer<RunBuilder> change) throws IOException {
-    return text(language, change).lines().toList();
-  }
-
-  private String text(Locale language, Consumer<RunBuilder> change) throws IOException {
-    RunBuilder run = new RunBuilder(folder);
-    change.accept(run);
-    RunDirectory written = run.write();
-    PostMortem.write(written, language);
-    return markdown(written);
-  }
-
-  private static String markdown(RunDirectory run) throws IOException {
-    return Files.readString(run.root().resolve("incident.md"));
-  }
-
-  private static String html(RunDirectory run) throws IOException {
-    return Files.readString(run.root().resolve("incident.html"));
   }
 }
