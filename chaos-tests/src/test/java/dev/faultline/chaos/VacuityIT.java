@@ -14,23 +14,40 @@ import dev.faultline.suite.Plan;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.RunVerdict;
 import dev.faultline.verdict.Verdict;
+import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Each way in which a run must not pass, on real parts: a green that cannot turn red is worth
- * nothing.
+ * nothing. Those on the sound service come one after the other and share its bed.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class VacuityIT {
   /** What must be right in such a run, so that it is red for the planted reason and no other. */
   private static final List<String> SOUND =
       List.of("steady-held", "calls-accepted", "read-complete", "phases-complete", "harness-sound");
 
+  private final Beds beds = new Beds();
+  private int started;
+
+  @AfterAll
+  void end() {
+    beds.close();
+  }
+
   @Test
+  @Order(3)
   void a_relay_that_drops_rows_while_the_broker_is_away_fails_for_lost_acceptances()
       throws Exception {
     RunVerdict verdict = run("drops", Project.shortOutageOn("coupon-relay-drops-rows"));
@@ -41,6 +58,7 @@ final class VacuityIT {
   }
 
   @Test
+  @Order(4)
   void a_service_that_refuses_everybody_after_the_first_hundred_fails_for_false_refusals()
       throws Exception {
     RunVerdict verdict = run("refuses", Project.shortOutageOn("coupon-refuses-after-hundred"));
@@ -51,6 +69,7 @@ final class VacuityIT {
   }
 
   @Test
+  @Order(1)
   void a_fault_that_does_nothing_is_invalid() throws Exception {
     Injectors toothless =
         (fault, bed, runId, crowd) ->
@@ -65,6 +84,7 @@ final class VacuityIT {
   }
 
   @Test
+  @Order(2)
   void load_that_was_not_delivered_is_invalid() throws Exception {
     RunVerdict verdict =
         run(
@@ -81,20 +101,19 @@ final class VacuityIT {
         .contains("fault-bit");
   }
 
-  private static RunVerdict run(String name, Plan plan) throws IOException {
+  private RunVerdict run(String name, Plan plan) throws InvalidFile, IOException {
     return run(name, plan, Injectors.real(), UnaryOperator.identity());
   }
 
-  private static RunVerdict run(
+  private RunVerdict run(
       String name, Plan plan, Injectors injectors, UnaryOperator<LoadOrder> change)
-      throws IOException {
+      throws InvalidFile, IOException {
+    started++;
     Files.createDirectories(Project.MEANT_TO_GO_WRONG);
     Path suite = Files.createTempDirectory(Project.MEANT_TO_GO_WRONG, name + "-");
-    try (Beds own = new Beds()) {
-      return new ScenarioRunner(
-              own, injectors, Responders.real(), change, RunWatcher.silent(), new StopSignal())
-          .run(plan.order(1, Project.HOME, suite, Extras.NONE));
-    }
+    return new ScenarioRunner(
+            beds, injectors, Responders.real(), change, RunWatcher.silent(), new StopSignal())
+        .run(plan.withOwnCoupons(started).order(1, Project.HOME, suite, Extras.NONE));
   }
 
   private static List<String> failed(RunVerdict verdict) {
