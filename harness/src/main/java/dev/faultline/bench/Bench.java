@@ -49,7 +49,7 @@ public final class Bench {
     this.taken = new Taken(listener);
   }
 
-  Taken.Measured run() throws IOException, InvalidFile, InterruptedException {
+  void run() throws IOException, InvalidFile, InterruptedException {
     if (plan.needsService()) {
       service(catalogue.system(SERVICE));
     }
@@ -62,6 +62,10 @@ public final class Bench {
     if (plan.has(Axis.BASELINE)) {
       baseline(catalogue.system(BASELINE));
     }
+  }
+
+  /** What was measured so far: all of it after {@link #run}. */
+  Taken.Measured measured() {
     return taken.measured();
   }
 

@@ -76,6 +76,13 @@ public record BenchReport(
     Json.write(folder.resolve(FILE), this);
   }
 
+  /** The file that it went to; no later run finds it. */
+  Path writeBrokenOff(Path folder) throws IOException {
+    Path file = folder.resolve("broken-off.json");
+    Json.write(file, this);
+    return file;
+  }
+
   /** Earlier runs of this kind on this machine, the oldest first. */
   List<BenchReport> earlier(Path all) throws IOException {
     List<BenchReport> found = new ArrayList<>();

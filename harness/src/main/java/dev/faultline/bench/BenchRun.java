@@ -11,7 +11,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** A run of the bench with its files: {@code .faultline/bench/<start>/bench.json} and the page. */
+/**
+ * A run of the bench with its files: {@code .faultline/bench/<start>/bench.json} and the page; of
+ * one that broke off, {@code broken-off.json}, which nobody is held against.
+ */
 public record BenchRun(BenchReport report, Path page) {
   private static final DateTimeFormatter START = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -22,8 +25,20 @@ public record BenchRun(BenchReport report, Path page) {
     String start = LocalDateTime.now(ZoneOffset.UTC).format(START);
     Path all = home.resolve(".faultline").resolve("bench");
     Path folder = Files.createDirectories(all.resolve(start));
-    Taken.Measured measured = new Bench(home, folder, plan, listener, stop).run();
-    BenchReport report = BenchReport.of(start, quick, plan, Commit.of(home).toString(), measured);
+    String commit = Commit.of(home).toString();
+    Bench bench = new Bench(home, folder, plan, listener, stop);
+    boolean whole = false;
+    try {
+      bench.run();
+      whole = true;
+    } finally {
+      if (!whole) {
+        Path kept =
+            BenchReport.of(start, quick, plan, commit, bench.measured()).writeBrokenOff(folder);
+        listener.say("bench", "broke off; what was measured until then: " + kept);
+      }
+    }
+    BenchReport report = BenchReport.of(start, quick, plan, commit, bench.measured());
     report.write(folder);
     Path page = folder.resolve("bench.html");
     Files.writeString(page, BenchPage.html(report, report.earlier(all)));
