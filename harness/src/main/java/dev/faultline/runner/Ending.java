@@ -16,6 +16,8 @@ import dev.faultline.stores.LogStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +28,13 @@ import java.util.stream.Stream;
  * end, the calls, the samples and the alerts.
  */
 final class Ending implements AutoCloseable {
+  private static final Duration SEEN_WITHIN = ofSeconds(5);
+
   private final Scene scene;
   private final Load load;
   private final Before before;
   private Optional<CallRecords.Summary> calls = Optional.empty();
+  private Optional<Instant> askedFrom = Optional.empty();
 
   Ending(Scene scene, Load load, Before before) {
     this.scene = scene;
@@ -39,6 +44,7 @@ final class Ending implements AutoCloseable {
 
   /** Reads every store, asks the system, and then sends unknown requests again. */
   PhaseEnd read() throws IOException, SQLException {
+    Instant began = scene.timeline().now();
     CallRecords.Summary known = calls();
     Questions questions = new Questions(scene.order().seed());
     List<ReadProof> proofs = new ArrayList<>(scene.ledger().writeTo(scene.run(), before.coupons()));
@@ -48,6 +54,7 @@ final class Ending implements AutoCloseable {
     proofs.add(
         new CacheStore(scene.order().system().cache(), scene.bed().addresses().cache())
             .writeTo(scene.run(), coupons()));
+    askedFrom = Optional.of(seenSince(began));
     ApiAnswers api = new ApiAnswers(scene.api());
     proofs.add(api.writeStatus(scene.run(), questions.status(scene.run(), known)));
     proofs.add(api.writeResent(scene.run(), questions.again(known)));
@@ -57,6 +64,20 @@ final class Ending implements AutoCloseable {
       }
     }
     return new PhaseEnd(scene.timeline().now(), true, "every store was read");
+  }
+
+  /**
+   * When Prometheus had seen the system at rest: what it sees later is our own asking, which fills
+   * a small pool and is nothing to judge the system by.
+   */
+  private Instant seenSince(Instant began) {
+    scene
+        .await()
+        .until(
+            () -> scene.prometheus().seen().filter(at -> !at.isBefore(began)).isPresent(),
+            SEEN_WITHIN,
+            ofMillis(100));
+    return scene.timeline().now();
   }
 
   private List<String> coupons() {
@@ -99,6 +120,7 @@ final class Ending implements AutoCloseable {
     writeStatusReads();
     load.moveReportTo(scene.run());
     Traffic.write(scene.run());
-    new Observations(scene).write(load.folder().generatorSamples());
+    new Observations(scene)
+        .write(load.folder().generatorSamples(), askedFrom.orElseGet(scene.timeline()::now));
   }
 }

@@ -40,8 +40,9 @@ final class Observations {
    * Writes them.
    *
    * @param generator what the generator says of itself
+   * @param samplesTo no sample is from later; alerts are, as long as the bed tells of them
    */
-  void write(List<Sample> generator) throws IOException {
+  void write(List<Sample> generator, Instant samplesTo) throws IOException {
     Instant to = scene.timeline().now();
     Instant from =
         scene.timeline().events(PhaseStarted.class).stream()
@@ -51,7 +52,8 @@ final class Observations {
     List<Sample> samples = new ArrayList<>(generator);
     queries()
         .forEach(
-            (name, promql) -> samples.addAll(scene.prometheus().values(name, promql, from, to)));
+            (name, promql) ->
+                samples.addAll(scene.prometheus().values(name, promql, from, samplesTo)));
     samples.sort(Comparator.comparing(Sample::at).thenComparing(Sample::series));
     try (JsonLinesWriter out = new JsonLinesWriter(scene.run().file(RunDirectory.SAMPLES))) {
       for (Sample sample : samples) {

@@ -17,12 +17,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Asks the bed's Prometheus for what it has seen, second by second. */
 final class Prometheus implements AutoCloseable {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
+  /** Samples are of whole seconds. */
+  private static final String ASKED = "floor(min(timestamp(up)))";
 
   private final URI base;
   private final HttpClient http =
@@ -63,6 +67,15 @@ final class Prometheus implements AutoCloseable {
       all.add(new Series(one.path("metric"), samples(name, one.path("values"))));
     }
     return all;
+  }
+
+  /** The latest whole second by which it had asked every part; empty before that. */
+  Optional<Instant> seen() {
+    JsonNode asked = get("/api/v1/query?query=" + URLEncoder.encode(ASKED, UTF_8)).path("result");
+    return asked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Instant.ofEpochSecond((long) number(asked.path(0).path("value").path(1).asString(""))));
   }
 
   /** Alerts that are pending or firing now, by name and state. */
