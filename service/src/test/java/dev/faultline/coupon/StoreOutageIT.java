@@ -19,7 +19,7 @@ final class StoreOutageIT {
   private static final Set<String> HONEST =
       Set.of("STORE_UNAVAILABLE", "OUTCOME_UNKNOWN", "OVERLOADED");
 
-  private static final int LOAD_USERS = 8_000;
+  private static final int LOAD_USERS = 4_000;
 
   private final Bench bench = Bench.shared();
   private final TopicProbe topics = new TopicProbe(bench.stores().bootstrap());
