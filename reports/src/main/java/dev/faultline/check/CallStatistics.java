@@ -98,6 +98,7 @@ public final class CallStatistics {
           DLT_OPEN,
           POOL_USE,
           GC_PAUSE_MAX,
+          GC_SHARE,
           CPU_USE,
           STATUS_ERRORS,
           STATUS_MEAN,

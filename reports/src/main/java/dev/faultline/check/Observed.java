@@ -79,7 +79,7 @@ public final class Observed {
     if (summary == null) {
       return OptionalDouble.empty();
     }
-    if (metric.unit() == Metric.Unit.PER_SECOND || metric == Metric.STATUS_MEAN) {
+    if (metric.isToldByMean()) {
       return OptionalDouble.of(summary.getAverage());
     }
     return OptionalDouble.of(upper ? summary.getMax() : summary.getMin());

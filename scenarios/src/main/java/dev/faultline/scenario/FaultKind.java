@@ -82,6 +82,11 @@ public enum FaultKind {
     };
   }
 
+  /** Whether a process that is started in the place of the struck one gets it too. */
+  public boolean staysWithItsRole() {
+    return this == ALLOCATION_BURST || this == OLD_GENERATION_FILL;
+  }
+
   /** Those parts of a bed that this kind can strike. */
   public List<String> targetsIn(BedSpec bed) {
     return switch (this) {

@@ -29,6 +29,8 @@ public enum Metric {
   DLT_OPEN("dlt-open", Unit.COUNT, Source.SAMPLES),
   POOL_USE("pool-use", Unit.SHARE, Source.SAMPLES),
   GC_PAUSE_MAX("gc-pause-max", Unit.MILLISECONDS, Source.SAMPLES),
+  /** How much of the time the collector stopped a role; the mean, as the load goes on. */
+  GC_SHARE("gc-share", Unit.SHARE, Source.SAMPLES),
   CPU_USE("cpu-use", Unit.SHARE, Source.SAMPLES),
   /** Status reads of one second that did not know the request of a 202. */
   STATUS_ERRORS("status-errors", Unit.COUNT, Source.STATUS_READS),
@@ -81,6 +83,11 @@ public enum Metric {
 
   public Source source() {
     return source;
+  }
+
+  /** Whether many samples are told by their mean; the others by the worst of them. */
+  public boolean isToldByMean() {
+    return unit == Unit.PER_SECOND || this == STATUS_MEAN || this == GC_SHARE;
   }
 
   /** The metric of that word, if there is one. */

@@ -67,10 +67,13 @@ public record Scenario(
     }
     for (TimedResponse response : responses) {
       if (response.response() instanceof Adjust adjust
-          && faults.stream().anyMatch(one -> one.fault().target().equals(adjust.target()))) {
+          && faults.stream()
+              .map(TimedFault::fault)
+              .filter(fault -> !fault.kind().staysWithItsRole())
+              .anyMatch(fault -> fault.target().equals(adjust.target()))) {
         throw new IllegalArgumentException(
             adjust.kind().word()
-                + " makes a container anew, which no fault may strike: "
+                + " makes a container anew, which no fault may strike that ends with its process: "
                 + adjust.target());
       }
     }

@@ -144,7 +144,7 @@ final class ScenarioFaults {
               Finding.UNKNOWN_WORD,
               "metric: p95",
               "metric: p59",
-              "small.yaml:22:29: unknown word \"p59\"; allowed: mean, p50, p90, p95, p99, error-rate, failed-requests, refusal-rate, http-req-failed, accepted-rate, issued-rate, accept-to-issue-p95, consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, cpu-use, status-errors, status-mean, time-to-detect, time-to-announce; did you mean \"p50\"?"),
+              "small.yaml:22:29: unknown word \"p59\"; allowed: mean, p50, p90, p95, p99, error-rate, failed-requests, refusal-rate, http-req-failed, accepted-rate, issued-rate, accept-to-issue-p95, consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, gc-share, cpu-use, status-errors, status-mean, time-to-detect, time-to-announce; did you mean \"p50\"?"),
           new Broken(
               Finding.UNKNOWN_WORD,
               "phase: fault, metric: p95",
@@ -275,6 +275,11 @@ final class ScenarioFaults {
               "kind: kill, target: kafka-1",
               "kind: kill, target: kafka-1, until-restarted: true",
               "small.yaml:13:71: unknown target \"kafka-1\"; allowed here: api-1, api-2"),
+          new Broken(
+              Finding.REFUSED,
+              "target: kafka-1 }\n",
+              "target: api-1 }\nresponses:\n  - { at: 1s, action: enlarge, target: api-1, settings: { batch: 6 } }\n",
+              "small.yaml:1:1: not allowed: enlarge makes a container anew, which no fault may strike that ends with its process: api-1"),
           new Broken(
               Finding.NAME_NOT_FILE,
               "name: small",

@@ -34,12 +34,12 @@ final class SystemFaults {
               Finding.NOT_FROM_SAMPLES,
               "consumer-lag: sum(lag)",
               "p95: sum(lag)",
-              "systems/tiny.yaml:50:3: p95 is not measured by Prometheus; allowed here: consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, cpu-use"),
+              "systems/tiny.yaml:50:3: p95 is not measured by Prometheus; allowed here: consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, gc-share, cpu-use"),
           new Broken(
               Finding.UNKNOWN_KEY,
               "consumer-lag: sum(lag)",
               "consumer-lak: sum(lag)",
-              "systems/tiny.yaml:50:3: unknown key \"consumer-lak\"; allowed here: consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, cpu-use; did you mean \"consumer-lag\"?"),
+              "systems/tiny.yaml:50:3: unknown key \"consumer-lak\"; allowed here: consumer-rate, consumer-lag, outbox-age, dlt-open, pool-use, gc-pause-max, gc-share, cpu-use; did you mean \"consumer-lag\"?"),
           new Broken(
               Finding.NO_SUCH_IMAGE,
               "one-shot: true, image: app",

@@ -4,13 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a role's collector did before, during and after a fault, by the role's own metrics. */
+/**
+ * What a role's collector did before, during and after a fault, by the role's own metrics. A
+ * process that was started anew counts from zero; what the one before it did is added.
+ */
 final class GcHistory {
   private static final double MILLIS = 1000.0;
 
   /** A collector that takes less than this of the time is at rest. */
   private static final double RESTING_SHARE = 0.02;
 
+  private Optional<GcReading> latest = Optional.empty();
+  private Optional<GcReading> ofEarlierProcesses = Optional.empty();
   private Optional<GcReading> first = Optional.empty();
   private Optional<GcReading> before = Optional.empty();
   private Optional<GcReading> last = Optional.empty();
@@ -30,6 +35,19 @@ final class GcHistory {
       double pausedSeconds,
       double allocatedBytes,
       double oldShare) {
+    boolean isOfANewProcessAfter(GcReading earlier) {
+      return allocatedBytes < earlier.allocatedBytes();
+    }
+
+    GcReading plus(GcReading others) {
+      return new GcReading(
+          at,
+          collections + others.collections(),
+          pausedSeconds + others.pausedSeconds(),
+          allocatedBytes + others.allocatedBytes(),
+          oldShare);
+    }
+
     double secondsSince(GcReading earlier) {
       return Duration.between(earlier.at(), at).toMillis() / MILLIS;
     }
@@ -45,7 +63,17 @@ final class GcHistory {
     }
   }
 
-  synchronized void looked(GcReading reading) {
+  synchronized void looked(GcReading counters) {
+    latest
+        .filter(counters::isOfANewProcessAfter)
+        .ifPresent(
+            gone ->
+                ofEarlierProcesses = Optional.of(ofEarlierProcesses.map(gone::plus).orElse(gone)));
+    latest = Optional.of(counters);
+    add(ofEarlierProcesses.map(counters::plus).orElse(counters));
+  }
+
+  private void add(GcReading reading) {
     if (ended.isEmpty()) {
       first = first.or(() -> Optional.of(reading));
       last = Optional.of(reading);

@@ -21,16 +21,19 @@ final class GcWatch implements Watch {
 
   private final String role;
   private final RoleMetrics metrics;
+  private final Runnable answered;
   private final Function<GcHistory, List<Dose>> doses;
   private final Looks looks;
   private final GcHistory history = new GcHistory();
 
   /**
+   * @param answered is told each time that the role has answered
    * @param doses what was asked, held against what was seen
    */
-  GcWatch(String role, Bed bed, Function<GcHistory, List<Dose>> doses) {
+  GcWatch(String role, Bed bed, Runnable answered, Function<GcHistory, List<Dose>> doses) {
     this.role = role;
     this.metrics = new RoleMetrics(bed.addresses().metrics(role), WITHIN);
+    this.answered = answered;
     this.doses = doses;
     this.looks = new Looks(role + " collector", 1);
   }
@@ -41,7 +44,16 @@ final class GcWatch implements Watch {
         reading()
             .orElseThrow(
                 () -> new IllegalStateException("the role tells nothing of its collector")));
-    looks.repeat(() -> reading().ifPresent(history::looked), INTERVAL_MILLIS);
+    looks.repeat(this::look, INTERVAL_MILLIS);
+  }
+
+  private void look() {
+    reading()
+        .ifPresent(
+            reading -> {
+              history.looked(reading);
+              answered.run();
+            });
   }
 
   private Optional<GcReading> reading() {

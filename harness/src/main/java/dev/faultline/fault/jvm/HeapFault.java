@@ -9,7 +9,6 @@ import dev.faultline.fault.watch.WatchedFault;
 import dev.faultline.scenario.TimedFault;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** A cause that makes the collector of a role work; dose and heal are what the JVM says of it. */
@@ -28,24 +27,12 @@ final class HeapFault {
       Function<GcHistory, List<Dose>> doses) {
     String target = fault.fault().target();
     UndoRecord undo = UndoRecord.of(fault.fault().kind(), bed.part(target), runId);
-    RoleAgent agent = new RoleAgent(undo.containerId(), bed);
-    AtomicBoolean struck = new AtomicBoolean();
+    ArmedRole role = new ArmedRole(target, bed, cause, fault.lasts());
     return new WatchedFault(
         undo,
-        new GcWatch(target, bed, doses),
+        new GcWatch(target, bed, role::follow, doses),
         fault.lasts(),
         Duration.ZERO,
-        new Act(
-            agent::load,
-            () -> {
-              struck.set(true);
-              agent.arm(fault.lasts(), cause);
-            },
-            () -> {
-              if (struck.getAndSet(false)) {
-                agent.disarm();
-              }
-            },
-            agent::armed));
+        new Act(role::load, role::arm, role::disarm, role::armed));
   }
 }

@@ -50,6 +50,20 @@ class GcHistoryTest {
   }
 
   @Test
+  void whatAnEarlierProcessDidCountsToo() {
+    history.looked(reading(0, 100, 1, 1000));
+    history.looked(reading(10, 100, 1, 1000));
+    history.faultStarts();
+    history.looked(reading(20, 160, 3, 2000));
+    history.looked(reading(25, 2, 0.1, 50));
+    history.looked(reading(30, 10, 0.5, 500));
+
+    assertThat(history.megabytesPerSecond()).isCloseTo(75, within(0.1));
+    assertThat(history.pausedShare()).isCloseTo(2.5 / 20, within(0.001));
+    assertThat(history.collections()).isEqualTo(70);
+  }
+
+  @Test
   void whatARoleTellsIsReadLineByLine() {
     RoleMetrics.Reading read =
         RoleMetrics.Reading.of(
