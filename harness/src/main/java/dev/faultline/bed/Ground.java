@@ -8,11 +8,16 @@ import dev.faultline.engine.LabelledContainers;
 import java.net.URI;
 import java.util.Map;
 
-/** What is fixed before the first container starts: places, key, passwords. */
+/**
+ * What is fixed before the first container starts: places, key, passwords.
+ *
+ * @param containers the one way into the bed's containers, since it keeps a shell open in each
+ */
 record Ground(
     BedOrder order,
     Progress progress,
     DockerClient docker,
+    LabelledContainers containers,
     Layout layout,
     Images images,
     BedKey key,
@@ -26,6 +31,7 @@ record Ground(
         order,
         progress,
         docker,
+        new LabelledContainers(docker),
         layout,
         Images.of(order.home(), docker),
         BedKey.make(order.runId()),
@@ -64,10 +70,6 @@ record Ground(
 
   URI alertmanager() {
     return URI.create("http://127.0.0.1:" + layout.alertmanagerPort());
-  }
-
-  LabelledContainers containers() {
-    return new LabelledContainers(docker);
   }
 
   Images.Image image(String name) {

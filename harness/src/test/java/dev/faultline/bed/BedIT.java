@@ -90,6 +90,18 @@ class BedIT {
   }
 
   @Test
+  void one_shell_in_a_container_answers_all_questions() {
+    assertThat(shellThatAnswers()).isEqualTo(shellThatAnswers());
+  }
+
+  private static String shellThatAnswers() {
+    return bed.containers()
+        .inside(bed.part("postgres").containerId())
+        .ask(Duration.ofSeconds(5), List.of("bash", "-c", "echo $PPID"))
+        .output();
+  }
+
+  @Test
   void an_orphan_that_is_killed_beside_the_database_does_not_take_it_along() throws SQLException {
     try (Connection connection = bed.addresses().ledger().open();
         Statement statement = connection.createStatement()) {
