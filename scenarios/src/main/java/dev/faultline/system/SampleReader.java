@@ -40,13 +40,20 @@ final class SampleReader {
         : key.unknown(Finding.UNKNOWN_KEY, word, SAMPLED.keySet());
   }
 
-  static Read<Map<String, String>> extraSamples(Value value) {
+  /**
+   * Reads further series.
+   *
+   * @param metrics what is measured already; a metric that is not may stand here, as in the system
+   *     files of runs from before it was one
+   */
+  static Read<Map<String, String>> extraSamples(Value value, Read<Map<Metric, String>> metrics) {
+    Map<Metric, String> measured = metrics.value().orElse(Map.of());
     return value.entries(
         (key, query) ->
             key.text(SERIES, "accepted-per-second")
                 .then(
                     name ->
-                        Metric.of(name).isPresent()
+                        Metric.of(name).filter(measured::containsKey).isPresent()
                             ? key.wrong(Finding.REPEATED, name)
                             : Read.of(name))
                 .then(name -> query.text().map(promQl -> Map.entry(name, promQl))));

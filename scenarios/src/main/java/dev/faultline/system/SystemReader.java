@@ -33,7 +33,9 @@ final class SystemReader {
     var topics = fields.required("topics", value -> value.mapping(StoreReader::topics));
     var cache = fields.required("cache", value -> value.mapping(StoreReader::cache));
     var metrics = fields.required("metrics", SampleReader::metrics);
-    var extra = fields.optional("extra-samples", Map.of(), SampleReader::extraSamples);
+    var extra =
+        fields.optional(
+            "extra-samples", Map.of(), value -> SampleReader.extraSamples(value, metrics));
     var showcase =
         fields.optional("showcase", it -> it.mapping(new ShowcaseReader(roles)::showcase));
     return fields.build(

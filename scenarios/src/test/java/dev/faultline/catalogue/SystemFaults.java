@@ -108,6 +108,6 @@ final class SystemFaults {
           new Broken(
               Finding.REPEATED,
               "  brokers: min(brokers)",
-              "  pool-use: min(brokers)",
-              "systems/tiny.yaml:52:3: \"pool-use\" is repeated; it may stand here once"));
+              "  consumer-lag: min(brokers)",
+              "systems/tiny.yaml:52:3: \"consumer-lag\" is repeated; it may stand here once"));
 }

@@ -3,6 +3,7 @@ package dev.faultline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.faultline.scenario.Metric;
 import dev.faultline.yaml.InvalidFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,20 @@ class SystemFileTest {
     Files.copy(
         Path.of("src/test/resources/small/scenarios/systems/tiny.yaml"),
         folder.resolve("tiny.yaml"));
+  }
+
+  /**
+   * As in the system files of runs from before gc-share was a metric, which can be judged still.
+   */
+  @Test
+  void aMetricThatIsNotMeasuredMayBeAFurtherSeries() throws Exception {
+    Path file = folder.resolve("tiny.yaml");
+    Files.writeString(file, Files.readString(file).replace("brokers: min", "gc-share: min"));
+
+    SystemUnderTest system = SystemFile.read(file);
+
+    assertThat(system.extraSamples()).containsOnlyKeys("gc-share");
+    assertThat(system.metrics()).containsOnlyKeys(Metric.CONSUMER_LAG);
   }
 
   @Test
