@@ -3,18 +3,17 @@ package dev.faultline.bed;
 import dev.faultline.bed.Layout.Instance;
 import eu.rekawek.toxiproxy.ToxiproxyClient;
 import java.net.URI;
-import java.util.function.Supplier;
 
 /** Where a bed's parts are, as seen from this machine: all on 127.0.0.1. */
 public final class Addresses {
   private final Ground ground;
   private final Extension extension;
-  private final Supplier<Targets> targets;
+  private final Parts parts;
 
-  Addresses(Ground ground, Extension extension, Supplier<Targets> targets) {
+  Addresses(Ground ground, Extension extension, Parts parts) {
     this.ground = ground;
     this.extension = extension;
-    this.targets = targets;
+    this.parts = parts;
   }
 
   /** The API of an instance, counted from 1. */
@@ -71,7 +70,7 @@ public final class Addresses {
 
   /** {@code host:port} of the Redis server behind a target, directly. */
   public String cache(String target) {
-    return targets.get().cacheAddress(target);
+    return new Targets(ground.layout(), parts).cacheAddress(target);
   }
 
   public URI prometheus() {

@@ -45,7 +45,7 @@ public final class Bed implements AutoCloseable {
     this.logs = logs;
     this.questions = questions;
     this.extension = new Extension(ground, parts, questions);
-    this.addresses = new Addresses(ground, extension, this::targets);
+    this.addresses = new Addresses(ground, extension, parts);
   }
 
   /**
@@ -75,7 +75,8 @@ public final class Bed implements AutoCloseable {
     LogStreams logs = new LogStreams(ground.docker(), order.logs(), order.runId());
     Readiness readiness = new Readiness(ground.containers());
     Launch launch = new Launch(ground.docker(), order, ground.layout());
-    Parts parts = new Parts(ground.docker(), launch, readiness, ground.progress());
+    Parts parts =
+        new Parts(ground.docker(), ground.containers(), launch, readiness, ground.progress());
     Bed bed = new Bed(ground, parts, lock, logs, new Questions());
     try (Tasks tasks = new Tasks(readiness::giveUp)) {
       launch.makeNetwork();

@@ -21,9 +21,14 @@ final class Parts {
   private final Map<String, Part> parts = new ConcurrentSkipListMap<>();
   private final Map<String, String> images = new ConcurrentSkipListMap<>();
 
-  Parts(DockerClient docker, Launch launch, Readiness readiness, Progress progress) {
+  Parts(
+      DockerClient docker,
+      LabelledContainers containers,
+      Launch launch,
+      Readiness readiness,
+      Progress progress) {
     this.docker = docker;
-    this.containers = new LabelledContainers(docker);
+    this.containers = containers;
     this.launch = launch;
     this.readiness = readiness;
     this.progress = progress;

@@ -47,11 +47,15 @@ final class Shell {
   }
 
   /**
-   * Lets a command run; empty if the shell has ended before it answered.
+   * Lets a command run; empty if the shell has ended before it answered, also while somebody else
+   * asked it.
    *
    * @throws IllegalStateException if it does not answer within the patience
    */
   synchronized Optional<Answer> ask(Duration patience, List<String> command) {
+    if (over()) {
+      return Optional.empty();
+    }
     hearing.forget();
     typing.type(quoted(command) + " </dev/null 2>&1; printf '\\0%d\\0' $?\n");
     Optional<String> heard = hearing.answer(patience);

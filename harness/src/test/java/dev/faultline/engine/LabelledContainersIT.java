@@ -2,6 +2,7 @@ package dev.faultline.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
@@ -12,12 +13,22 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 class LabelledContainersIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Brackets, so that the question does not find itself. */
+  private static final List<String> SILENT_RUNS =
+      List.of("bash", "-c", "grep -l 'rea[d] -t 30' /proc/[0-9]*/cmdline");
+
   private final DockerClient docker = Engine.client();
   private final LabelledContainers containers = new LabelledContainers(docker);
 
@@ -81,6 +92,23 @@ class LabelledContainersIT {
 
       containers.kill(id);
       assertThatThrownBy(() -> asked(id, "echo never")).isInstanceOf(ConflictException.class);
+    }
+  }
+
+  @Test
+  void who_waits_behind_one_that_gets_no_answer_is_answered_by_the_next_shell() throws Exception {
+    try (GenericContainer<?> ours = redis(Map.of(Labels.BED, "waits"));
+        ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      ours.start();
+      String id = ours.getContainerId();
+      asked(id, "true");
+
+      Future<Answer> silent = askers.submit(() -> asked(id, "read -t 30 <> <(:)"));
+      await().until(() -> containers.inside(id).exec(PATIENCE, SILENT_RUNS).exitCode() == 0);
+      Future<Answer> waiting = askers.submit(() -> asked(id, "echo here"));
+
+      assertThat(waiting.get(10, TimeUnit.SECONDS)).isEqualTo(new Answer(0, "here\n"));
+      assertThatThrownBy(silent::get).hasMessageContaining("No end of");
     }
   }
 
