@@ -32,13 +32,15 @@ final class PoolHistory {
 
   /** The pool was looked at. */
   synchronized void looked(Instant asked, PoolState pool) {
-    if (faultStarted.isEmpty()) {
+    if (faultEnded.isPresent()) {
+      if (asked.isAfter(faultEnded.orElseThrow()) && pool.idle() > 0) {
+        freeAgain = freeAgain.or(() -> Optional.of(Instant.now()));
+      }
+    } else if (faultStarted.isPresent()) {
+      duringFault(pool);
+    } else {
       timeoutsBefore = pool.timeouts();
       timeouts = pool.timeouts();
-    } else if (faultEnded.isEmpty()) {
-      duringFault(pool);
-    } else if (asked.isAfter(faultEnded.orElseThrow()) && pool.idle() > 0) {
-      freeAgain = freeAgain.or(() -> Optional.of(Instant.now()));
     }
   }
 

@@ -53,6 +53,15 @@ class PoolHistoryTest {
     assertThat(history.freeAgain()).isPresent();
   }
 
+  @Test
+  void aFaultThatNeverBeganIsHealedOnceAConnectionIsFree() {
+    history.looked(at(0), busy(1, 0));
+    history.faultEnds(at(1));
+    history.looked(at(2), busy(1, 0));
+
+    assertThat(history.freeAgain()).isPresent();
+  }
+
   private static PoolState busy(int active, double timeouts) {
     return new PoolState(active, SIZE - active, 0, timeouts);
   }
