@@ -1,11 +1,7 @@
 package dev.faultline;
 
 import dev.faultline.run.Call;
-import dev.faultline.run.Environment;
-import dev.faultline.run.Json;
-import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.Leg;
-import dev.faultline.run.ManifestFile;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;
 import dev.faultline.run.StatusRead;
@@ -36,14 +32,11 @@ import dev.faultline.run.TimelineEvent.SteadyCondition;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.system.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -176,52 +169,6 @@ public final class RunBuilder {
     calls.replaceAll(call -> call.phase() == phase ? to.apply(call) : call);
   }
 
-  /** The same call with another outcome. */
-  public static Call with(Call call, Outcome outcome, int status, String code) {
-    String id = status == 200 || status == 202 ? call.requestId() : "";
-    return new Call(
-        call.intended(),
-        call.start(),
-        call.end(),
-        call.user(),
-        call.coupon(),
-        id,
-        status,
-        code,
-        outcome,
-        call.phase());
-  }
-
-  /** The same call by somebody else. */
-  public static Call by(String user, Call call) {
-    return new Call(
-        call.intended(),
-        call.start(),
-        call.end(),
-        user + "-" + call.user(),
-        call.coupon(),
-        call.requestId(),
-        call.status(),
-        call.code(),
-        call.outcome(),
-        call.phase());
-  }
-
-  /** The same call with another latency. */
-  public static Call taking(Call call, long millis) {
-    return new Call(
-        call.intended(),
-        call.start(),
-        call.start() + millis * 1000,
-        call.user(),
-        call.coupon(),
-        call.requestId(),
-        call.status(),
-        call.code(),
-        call.outcome(),
-        call.phase());
-  }
-
   /** Drops all events of a type. */
   public void without(Class<? extends TimelineEvent> type) {
     timeline.removeIf(type::isInstance);
@@ -234,59 +181,7 @@ public final class RunBuilder {
 
   /** Writes and seals the run. */
   public RunDirectory write() throws IOException {
-    RunDirectory run = new RunDirectory(root);
-    Files.createDirectories(root.resolve("final"));
-    Files.createDirectories(root.resolve("logs"));
-    Files.writeString(root.resolve("logs/kafka-1.log"), "broker started\n");
-    Files.writeString(run.scenario(), scenario);
-    Files.copy(
-        Path.of("../scenarios/systems/coupon.yaml"),
-        run.system(),
-        StandardCopyOption.REPLACE_EXISTING);
-    Json.write(run.environment(), environment());
-    if (leg.isPresent()) {
-      Json.write(run.leg(), leg.get());
-    }
-    lines(run, RunDirectory.CALLS, calls);
-    lines(run, RunDirectory.STATUS_READS, statusReads);
-    lines(run, RunDirectory.TIMELINE, timeline);
-    lines(run, RunDirectory.SAMPLES, samples);
-    lines(run, RunDirectory.COUPONS, coupons);
-    lines(run, RunDirectory.CLAIMS, claims);
-    lines(run, RunDirectory.ISSUED, issued);
-    lines(run, RunDirectory.OUTBOX, outbox);
-    lines(run, RunDirectory.DEAD_LETTERS, deadLetters);
-    lines(run, RunDirectory.LOG, log);
-    lines(run, RunDirectory.CACHE, cache);
-    lines(run, RunDirectory.STATUS, statuses);
-    lines(run, RunDirectory.RESENT, resent);
-    lines(run, RunDirectory.PROOFS, proofs);
-    ManifestFile.seal(run);
-    return run;
-  }
-
-  private static Environment environment() {
-    return new Environment(
-        "0.1.0",
-        "abc1234",
-        false,
-        4711,
-        START.toString(),
-        2,
-        24_000,
-        "Linux",
-        Map.of("jdk", "25"),
-        Map.of("kafka-1", "sha256:1"),
-        Map.of("fsync", "on"));
-  }
-
-  private static <T> void lines(RunDirectory run, RunDirectory.Lines<T> file, List<T> records)
-      throws IOException {
-    try (JsonLinesWriter writer = new JsonLinesWriter(run.file(file))) {
-      for (T entry : records) {
-        writer.write(entry);
-      }
-    }
+    return RunFiles.write(this, root);
   }
 
   private long claimsOf(String coupon) {

@@ -56,12 +56,24 @@ record LoadDelivered(History history) implements Check {
         .atMost(allowed);
   }
 
+  /**
+   * Whether the generator kept to its plan in a phase. Where it did not, the machine had no time
+   * for it, and had none for the service either: a slow answer proves nothing about the service.
+   */
+  static boolean isPunctual(History history, PhaseName phase) {
+    return lagMillis(history.calls().startLagMicros(phase)) <= MOST_START_LAG_MILLIS;
+  }
+
+  private static double lagMillis(Histogram lag) {
+    return lag.getValueAtPercentile(99) / 1000.0;
+  }
+
   private Optional<CheckResult> startLag(PhaseName phase) {
     Histogram lag = history.calls().startLagMicros(phase);
     if (lag.getTotalCount() == 0) {
       return Optional.empty();
     }
-    double millis = lag.getValueAtPercentile(99) / 1000.0;
+    double millis = lagMillis(lag);
     return Optional.of(
         CheckResult.of(
                 "start-lag-p99",

@@ -54,12 +54,30 @@ final class SlosHeld implements Check {
           "no error-rate SLO bounds this phase, so failures would hide from the latency",
           "이 구간에 error-rate SLO가 없어 실패가 지연 시간에 드러나지 않음");
     }
+    if (slowByTheMachine(slo, measured.value().getAsDouble(), bound.get())) {
+      return invalid(
+          slo,
+          measured,
+          "the generator was late too, so the machine was busy and the service need not be slow",
+          "부하 생성기도 늦어, 서비스가 아니라 장비가 느렸을 수 있음");
+    }
     return judged(slo, measured, bound.get());
   }
 
-  /** What a fault should at least have brought says nothing where it did not bite. */
+  private boolean slowByTheMachine(Slo slo, double value, Bound bound) {
+    return CallStatistics.isLatency(slo.metric())
+        && bound.upper()
+        && !bound.holds(value)
+        && !LoadDelivered.isPunctual(history, slo.phase());
+  }
+
+  /**
+   * What a fault should at least have brought, or how long people took to see it, says nothing
+   * where it did not bite.
+   */
   private Verdict ifBroken(Slo slo, Bound bound) {
-    boolean brought = slo.phase() == PhaseName.FAULT && !bound.upper() && history.hasFaults();
+    boolean ofTheFault = !bound.upper() || slo.metric().source() == Metric.Source.TIMELINE;
+    boolean brought = slo.phase() == PhaseName.FAULT && ofTheFault && history.hasFaults();
     return brought && !new FaultBit(history).proven() ? Verdict.INVALID : Verdict.FAIL;
   }
 

@@ -2,8 +2,8 @@ package dev.faultline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
-import dev.faultline.run.Call;
 import dev.faultline.run.Stores.ReadProof;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;
@@ -52,24 +52,8 @@ class EvidenceTest {
 
   @Test
   void calls_that_started_late_are_invalid() {
-    Judged judged =
-        judge(
-            run ->
-                run.change(
-                    PhaseName.CONTROL,
-                    call ->
-                        new Call(
-                            call.intended() - 400_000,
-                            call.start(),
-                            call.end(),
-                            call.user(),
-                            call.coupon(),
-                            call.requestId(),
-                            call.status(),
-                            call.code(),
-                            call.outcome(),
-                            call.phase())));
-    judged.is(Verdict.INVALID, "start-lag-p99");
+    judge(run -> run.change(PhaseName.CONTROL, call -> OtherCall.late(call, 400)))
+        .is(Verdict.INVALID, "start-lag-p99");
   }
 
   @Test
@@ -251,7 +235,7 @@ class EvidenceTest {
         judge(
             run -> {
               run.calls.replaceAll(
-                  call -> RunBuilder.with(call, Outcome.FAILED, 0, "connection refused"));
+                  call -> OtherCall.with(call, Outcome.FAILED, 0, "connection refused"));
               run.claims.clear();
               run.issued.clear();
               run.log.clear();

@@ -3,6 +3,7 @@ package dev.faultline.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.incident.PostMortem;
 import dev.faultline.report.Reports;
@@ -40,7 +41,7 @@ class JudgeTest {
     RunBuilder run = new RunBuilder(folder);
     int[] number = {0};
     run.change(
-        PhaseName.FAULT, call -> number[0]++ % 2 == 0 ? call : RunBuilder.by("surge-1", call));
+        PhaseName.FAULT, call -> number[0]++ % 2 == 0 ? call : OtherCall.by("surge-1", call));
     assertThat(Judge.judge(run.write()).checks())
         .filteredOn(check -> check.verdict() == Verdict.INVALID)
         .extracting(CheckResult::name)

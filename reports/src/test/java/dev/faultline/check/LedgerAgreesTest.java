@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.run.Stores.CacheMark;
 import dev.faultline.run.Stores.ClaimRow;
@@ -69,7 +70,7 @@ class LedgerAgreesTest {
               run.calls.replaceAll(
                   call ->
                       call.requestId().equals(id)
-                          ? RunBuilder.with(call, Outcome.FAILED, 503, "OVERLOADED")
+                          ? OtherCall.with(call, Outcome.FAILED, 503, "OVERLOADED")
                           : call);
             });
     judged.is(Verdict.FAIL, "ledger-agrees");

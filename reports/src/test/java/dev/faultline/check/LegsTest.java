@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.run.FirstLeg;
 import dev.faultline.run.Leg;
@@ -40,7 +41,7 @@ class LegsTest {
                   .replace("system: coupon", "legs: [ coupon, other ]")
                   .replace("bed:", SYMPTOM);
           run.leg = Optional.of(Leg.ofFirst());
-          run.change(PhaseName.FAULT, call -> RunBuilder.taking(call, 1000));
+          run.change(PhaseName.FAULT, call -> OtherCall.taking(call, 1000));
           change.accept(run);
         });
   }
@@ -80,7 +81,7 @@ class LegsTest {
 
   @Test
   void a_first_leg_without_the_symptom_is_invalid() {
-    first(run -> run.change(PhaseName.FAULT, call -> RunBuilder.taking(call, 5)))
+    first(run -> run.change(PhaseName.FAULT, call -> OtherCall.taking(call, 5)))
         .is(Verdict.INVALID, "symptom p95");
   }
 
@@ -115,7 +116,7 @@ class LegsTest {
 
     judged.is(Verdict.PASS);
     assertThat(judged.check("symptom p95").gated()).isFalse();
-    last(run -> run.change(PhaseName.FAULT, call -> RunBuilder.taking(call, 1000)))
+    last(run -> run.change(PhaseName.FAULT, call -> OtherCall.taking(call, 1000)))
         .is(Verdict.FAIL, "p95");
   }
 
@@ -178,7 +179,7 @@ class LegsTest {
                       "metric: p95, min-over-control: 200ms", "metric: error-rate, min: 50%");
               run.change(
                   PhaseName.FAULT,
-                  call -> RunBuilder.with(call, Outcome.FAILED, 503, "LOCK_TIMEOUT"));
+                  call -> OtherCall.with(call, Outcome.FAILED, 503, "LOCK_TIMEOUT"));
             })
         .is(Verdict.PASS);
   }

@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.run.Stores.ClaimRow;
 import dev.faultline.scenario.PhaseName;
@@ -28,7 +29,7 @@ class NoFalseRefusalTest {
                     PhaseName.CONTROL,
                     call ->
                         call.user().endsWith("2")
-                            ? RunBuilder.with(call, Outcome.REFUSED, 409, "COUPON_EXHAUSTED")
+                            ? OtherCall.with(call, Outcome.REFUSED, 409, "COUPON_EXHAUSTED")
                             : call));
     assertThat(judged.check("no-false-refusal").verdict()).isEqualTo(Verdict.FAIL);
   }
@@ -65,7 +66,7 @@ class NoFalseRefusalTest {
                 run.calls.replaceAll(
                     call ->
                         call.outcome() == Outcome.REFUSED
-                            ? RunBuilder.with(call, Outcome.REFUSED, 409, "COUPON_NOT_OPEN")
+                            ? OtherCall.with(call, Outcome.REFUSED, 409, "COUPON_NOT_OPEN")
                             : call));
     judged.is(Verdict.FAIL, "no-false-refusal");
   }

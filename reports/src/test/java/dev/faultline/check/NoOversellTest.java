@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.run.Call;
 import dev.faultline.run.Stores.ClaimRow;
@@ -36,7 +37,7 @@ class NoOversellTest {
               run.calls.replaceAll(
                   call ->
                       call.equals(refused)
-                          ? RunBuilder.with(call, Outcome.UNKNOWN, 0, "timeout")
+                          ? OtherCall.with(call, Outcome.UNKNOWN, 0, "timeout")
                           : call);
               run.claims.add(new ClaimRow("r-over", "FLASH", refused.user(), "QUEUED", at));
               run.issued.add(new IssuedRow("r-over", "FLASH", refused.user(), at));

@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.run.Sample;
 import dev.faultline.run.StatusRead;
@@ -39,9 +40,18 @@ class PromisesTest {
 
   @Test
   void latency_over_control_beyond_its_limit_fails() {
-    Judged judged = judge(run -> run.change(PhaseName.FAULT, call -> RunBuilder.taking(call, 200)));
+    Judged judged = judge(run -> run.change(PhaseName.FAULT, call -> OtherCall.taking(call, 200)));
     judged.is(Verdict.FAIL, "p95");
     assertThat(judged.check("p95").margin().orElseThrow().value()).isNegative();
+  }
+
+  @Test
+  void latency_over_its_limit_proves_nothing_while_the_generator_is_late() {
+    judge(
+            run ->
+                run.change(
+                    PhaseName.FAULT, call -> OtherCall.late(OtherCall.taking(call, 200), 400)))
+        .is(Verdict.INVALID, "p95", "start-lag-p99");
   }
 
   @Test
@@ -53,7 +63,7 @@ class PromisesTest {
                     PhaseName.FAULT,
                     call ->
                         call.outcome() == Outcome.REFUSED
-                            ? RunBuilder.with(call, Outcome.FAILED, 503, "OVERLOADED")
+                            ? OtherCall.with(call, Outcome.FAILED, 503, "OVERLOADED")
                             : call));
     judged.is(Verdict.FAIL, "error-rate");
   }
@@ -307,7 +317,7 @@ class PromisesTest {
                         call.phase() == PhaseName.RECOVERY
                                 && call.start()
                                     < RunBuilder.micros(RunBuilder.HEALED.plusSeconds(3))
-                            ? RunBuilder.with(call, Outcome.UNKNOWN, 0, "reset")
+                            ? OtherCall.with(call, Outcome.UNKNOWN, 0, "reset")
                             : call));
     assertThat(judged.check("first-success").verdict()).isEqualTo(Verdict.FAIL);
   }

@@ -6,6 +6,7 @@ import dev.faultline.RunBuilder;
 import dev.faultline.run.Sample;
 import dev.faultline.run.TimelineEvent.AlertCleared;
 import dev.faultline.run.TimelineEvent.AlertFiring;
+import dev.faultline.run.TimelineEvent.FaultConfirmed;
 import dev.faultline.run.TimelineEvent.NoticeReceived;
 import dev.faultline.run.TimelineEvent.ResponseConfirmed;
 import dev.faultline.run.TimelineEvent.ResponseFailed;
@@ -103,6 +104,12 @@ class ResponsesTest {
   @Test
   void without_any_announcement_it_took_longer_than_the_load() {
     announcing(run -> {}).is(Verdict.FAIL, "time-to-announce");
+  }
+
+  @Test
+  void without_an_announcement_of_a_fault_that_never_bit_nothing_is_proven() {
+    announcing(run -> run.without(FaultConfirmed.class))
+        .is(Verdict.INVALID, "fault-bit", "time-to-announce");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.run.Call;
 import dev.faultline.run.Stores.Resent;
@@ -30,7 +31,7 @@ class UnknownResolvedTest {
               run.calls.replaceAll(
                   one ->
                       one.requestId().equals(call.requestId())
-                          ? RunBuilder.with(one, Outcome.UNKNOWN, 0, "timeout")
+                          ? OtherCall.with(one, Outcome.UNKNOWN, 0, "timeout")
                           : one);
             });
     assertThat(judged.check("no-lost-acceptance").verdict()).isEqualTo(Verdict.PASS);
@@ -43,7 +44,7 @@ class UnknownResolvedTest {
     run.calls.replaceAll(
         one ->
             one.requestId().equals(call.requestId())
-                ? RunBuilder.with(one, Outcome.UNKNOWN, 503, "OUTCOME_UNKNOWN")
+                ? OtherCall.with(one, Outcome.UNKNOWN, 503, "OUTCOME_UNKNOWN")
                 : one);
     return call;
   }

@@ -2,6 +2,7 @@ package dev.faultline.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.check.Judge;
 import dev.faultline.run.RunDirectory;
@@ -121,7 +122,7 @@ class PostMortemTest extends Told {
                     PhaseName.FAULT,
                     call ->
                         call.outcome() == Outcome.REFUSED
-                            ? RunBuilder.with(call, Outcome.FAILED, 503, "STORE_UNAVAILABLE")
+                            ? OtherCall.with(call, Outcome.FAILED, 503, "STORE_UNAVAILABLE")
                             : call));
 
     assertThat(text)

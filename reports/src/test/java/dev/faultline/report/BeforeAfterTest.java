@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.check.Figures;
@@ -30,7 +31,7 @@ class BeforeAfterTest {
             run -> {
               run.change(
                   PhaseName.FAULT,
-                  call -> RunBuilder.with(call, Outcome.FAILED, 503, "LOCK_TIMEOUT"));
+                  call -> OtherCall.with(call, Outcome.FAILED, 503, "LOCK_TIMEOUT"));
               run.samples.add(
                   new Sample(
                       RunBuilder.INJECTED.plusSeconds(2).toEpochMilli(), "consumer-lag", 2_500));

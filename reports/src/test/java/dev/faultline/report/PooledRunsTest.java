@@ -2,6 +2,7 @@ package dev.faultline.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
 import dev.faultline.check.Judge;
 import dev.faultline.run.RunDirectory;
@@ -39,7 +40,7 @@ class PooledRunsTest {
   }
 
   private static void breaks(RunBuilder run) {
-    run.change(PhaseName.FAULT, call -> RunBuilder.with(call, Outcome.FAILED, 503, "LOCK_TIMEOUT"));
+    run.change(PhaseName.FAULT, call -> OtherCall.with(call, Outcome.FAILED, 503, "LOCK_TIMEOUT"));
   }
 
   private static String pooled(RunDirectory... runs) {
