@@ -56,11 +56,12 @@ test_reports() { # SINCE: the XML reports written after that file
   find "$faultline_home" \( -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/target/failsafe-reports/TEST-*.xml' \) -newer "$1"
 }
 
-test_counts() { # SINCE: "passed failed skipped", summed over all reports
+test_counts() { # SINCE: "passed failed skipped", summed over all reports; a class of which nothing ran was skipped
   # shellcheck disable=SC2016 # $0 is awk's
   test_reports "$1" | xargs -r -d '\n' awk '
     function attribute(name) { return match($0, " " name "=\"[0-9]+\"") ? substr($0, RSTART + length(name) + 3) + 0 : 0 }
     /<testsuite / { all += attribute("tests"); failed += attribute("failures") + attribute("errors"); skipped += attribute("skipped") }
+    /<testsuite / && attribute("tests") == 0 { all++; skipped++ }
     END { print all - failed - skipped, failed + 0, skipped + 0 }'
 }
 

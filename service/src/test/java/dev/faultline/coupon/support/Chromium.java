@@ -51,7 +51,7 @@ public final class Chromium implements AutoCloseable {
                             "--disable-sync")));
   }
 
-  /** Opens it; without one the calling class is skipped. */
+  /** Opens it; without one the calling test is skipped. */
   public static Chromium open() {
     Optional<Path> program = find();
     if (program.isPresent()) {
