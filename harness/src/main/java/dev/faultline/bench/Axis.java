@@ -13,8 +13,6 @@ public enum Axis {
   USERS(true, "50 and 256 closed users, for each kind of work"),
   /** Arrivals that do not wait for answers: up to the knee, then three times as many. */
   OVERLOAD(true, "arrivals that do not wait: to the knee, then 3 times it"),
-  /** The same where the service knows how slow its database is. */
-  LIMITS(false, "overload again, with limits that fit the slow database"),
   /** The same users want one coupon, or several. */
   COUPONS(true, "1, 10 and 100 hot coupons"),
   /** Several workers issue. */

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One run of the bench: a bed for the service, one with copies of everything, one for the baseline;
@@ -20,7 +19,6 @@ public final class Bench {
   static final String SERVICE = "bench";
   static final String BASELINE = "bench-baseline";
   static final int BROKERS = 3;
-  static final String LIMITED = SERVICE + "-limits";
   private static final String COPIED = SERVICE + "-" + BROKERS + "-brokers";
 
   /** Its one consumer inserts row by row; what is left after that is left. */
@@ -56,9 +54,6 @@ public final class Bench {
     if (plan.has(Axis.BROKERS)) {
       copied(catalogue.system(SERVICE));
     }
-    if (plan.has(Axis.LIMITS)) {
-      limited(catalogue.system(SERVICE));
-    }
     if (plan.has(Axis.BASELINE)) {
       baseline(catalogue.system(BASELINE));
     }
@@ -70,7 +65,7 @@ public final class Bench {
   }
 
   private void service(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = plain(SERVICE, system, Map.of());
+    try (BenchBed bed = plain(SERVICE, system);
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
       if (plan.has(Axis.OVERLOAD)) {
@@ -133,7 +128,7 @@ public final class Bench {
   private void copied(SystemUnderTest system) throws IOException, InterruptedException {
     try (BenchBed bed =
             BenchBed.start(
-                new BenchBed.Order(COPIED, system, BenchBed.copied(system, BROKERS), Map.of()),
+                new BenchBed.Order(COPIED, system, BenchBed.copied(system, BROKERS)),
                 place);
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
@@ -145,29 +140,12 @@ public final class Bench {
     }
   }
 
-  /**
-   * What is turned away earlier waits less; how much less is served shows beside the other climbs.
-   */
-  private void limited(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = plain(LIMITED, system, BenchPlan.LIMITS);
-        Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
-      measuring.warmUp(plan.toWarmUp());
-      measuring.warmUpArrivals();
-      for (int round = 1; round <= plan.longRounds(); round++) {
-        measuring.climb(round, LIMITED);
-      }
-    }
-  }
-
-  private BenchBed plain(
-      String name, SystemUnderTest system, Map<String, Map<String, String>> settings)
-      throws IOException {
-    return BenchBed.start(
-        new BenchBed.Order(name, system, BenchBed.plain(system), settings), place);
+  private BenchBed plain(String name, SystemUnderTest system) throws IOException {
+    return BenchBed.start(new BenchBed.Order(name, system, BenchBed.plain(system)), place);
   }
 
   private void baseline(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = plain(BASELINE, system, Map.of());
+    try (BenchBed bed = plain(BASELINE, system);
         Measuring measuring = new Measuring(bed, plan, BASELINE_DRAIN, listener, taken)) {
       measuring.warmUp(List.of(Work.ISSUED));
       Sizes.Stored before = bed.stored();

@@ -57,13 +57,8 @@ final class BenchBed implements AutoCloseable {
    * What is started.
    *
    * @param name of its folder, and what its figures are told under
-   * @param settings per role, by the names that the system file gives them
    */
-  record Order(
-      String name,
-      SystemUnderTest system,
-      BedSpec spec,
-      Map<String, Map<String, String>> settings) {}
+  record Order(String name, SystemUnderTest system, BedSpec spec) {}
 
   /** One of everything. */
   static BedSpec plain(SystemUnderTest system) {
@@ -87,7 +82,7 @@ final class BenchBed implements AutoCloseable {
     Bed bed =
         Bed.start(
             new BedOrder(
-                new BedKind(order.system(), order.spec(), order.settings(), ALERTS_AS_SHIPPED),
+                new BedKind(order.system(), order.spec(), Map.of(), ALERTS_AS_SHIPPED),
                 place.home(),
                 Files.createDirectories(own.resolve("logs")),
                 Files.createDirectories(own.resolve("evidence")),

@@ -4,7 +4,6 @@ import dev.faultline.bench.Row.Work;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -35,13 +34,6 @@ public record BenchPlan(
   static final int FEW = 50;
 
   static final int MANY = 256;
-
-  /**
-   * A database that commits some hundred claims a second clears 60 requests in a quarter of a
-   * second; shipped limits are for one that is ten times faster.
-   */
-  static final Map<String, Map<String, String>> LIMITS =
-      Map.of("issue-api", Map.of("least-in-flight", "25", "most-in-flight", "60"));
 
   private static final List<Work> CLOSED =
       List.of(Work.EMPTY, Work.ACCEPTED, Work.ISSUED, Work.REFUSED, Work.STATUS);

@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
       "Axes:",
       "  users      50 and 256 closed users, for each kind of work",
       "  overload   arrivals that do not wait: to the knee, then 3 times it",
-      "  limits     overload again, with limits that fit the slow database",
       "  coupons    1, 10 and 100 hot coupons",
       "  workers    1, 2 and 4 workers: issued end to end, and from a backlog",
       "  claims     10 thousand and 1 million claims already in the table",

@@ -27,7 +27,6 @@ class AxesTest {
         .containsExactly(
             "users",
             "overload",
-            "limits",
             "coupons",
             "workers",
             "claims",

@@ -32,7 +32,6 @@ final class LimitsIT {
                     "coupon.limit.user-per-second", "1",
                     "coupon.limit.client-burst", "50",
                     "coupon.limit.client-per-second", "1",
-                    "coupon.limit.least-in-flight", "1",
                     "coupon.limit.most-in-flight", "1",
                     "coupon.accept.duplicate-is-conflict", "true",
                     "coupon.accept.status-url", "https://coupons.example/shop")));

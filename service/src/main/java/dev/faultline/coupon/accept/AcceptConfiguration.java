@@ -6,6 +6,7 @@ import dev.faultline.coupon.catalog.CouponCatalog;
 import dev.faultline.coupon.relay.Relay;
 import dev.faultline.coupon.role.ConditionalOnRole;
 import dev.faultline.coupon.role.Role;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,9 +24,19 @@ class AcceptConfiguration {
   private static final int KEPT_CONNECTIONS = 2;
 
   @Bean
-  Lanes lanes(AcceptSettings settings, HikariDataSource pool, Flusher flusher) {
+  Pace pace(AcceptSettings settings, MeterRegistry meters) {
+    var pace = new Pace(settings, System::nanoTime);
+    Gauge.builder("coupon.accept.batch", pace, known -> known.size().batch())
+        .description("Requests that one commit takes, as many as the database writes in time")
+        .register(meters);
+    return pace;
+  }
+
+  @Bean
+  Lanes lanes(AcceptSettings settings, HikariDataSource pool, Pace pace, Flusher flusher) {
     int most = Math.max(1, pool.getMaximumPoolSize() - KEPT_CONNECTIONS);
-    return new Lanes(Math.min(settings.flushers(), most), settings, flusher);
+    int lanes = Math.min(settings.flushers(), most);
+    return new Lanes(lanes, settings.queueCapacity(), pace, flusher::flush);
   }
 
   @Bean
@@ -35,8 +46,9 @@ class AcceptConfiguration {
       Relay relay,
       JdbcClient database,
       PlatformTransactionManager transactions,
+      Pace pace,
       Clock clock) {
-    var ledger = new ClaimLedger(new ClaimTable(database), transactions);
+    var ledger = new ClaimLedger(new ClaimTable(database), transactions, pace);
     return new Flusher(catalog, cache, ledger, relay, clock);
   }
 

@@ -24,10 +24,12 @@ final class ClaimLedger {
 
   private final ClaimTable table;
   private final PlatformTransactionManager transactions;
+  private final Pace pace;
 
-  ClaimLedger(ClaimTable table, PlatformTransactionManager transactions) {
+  ClaimLedger(ClaimTable table, PlatformTransactionManager transactions, Pace pace) {
     this.table = table;
     this.transactions = transactions;
+    this.pace = pace;
   }
 
   /**
@@ -37,7 +39,13 @@ final class ClaimLedger {
    */
   Optional<Decision> claim(String code, List<ClaimRequest> batch, Duration lease)
       throws UnsettledException {
-    return committed(() -> table.lock(code).map(coupon -> decide(coupon, code, batch, lease)));
+    return committed(
+        () -> {
+          long start = System.nanoTime();
+          Optional<CouponRow> locked = table.lock(code);
+          long roundTrip = System.nanoTime() - start;
+          return locked.map(coupon -> decide(coupon, roundTrip, code, batch, lease));
+        });
   }
 
   /**
@@ -56,7 +64,8 @@ final class ClaimLedger {
     }
   }
 
-  private Decision decide(CouponRow coupon, String code, List<ClaimRequest> batch, Duration lease) {
+  private Decision decide(
+      CouponRow coupon, long roundTrip, String code, List<ClaimRequest> batch, Duration lease) {
     Map<String, ClaimRequest> asking = firstByUser(batch);
     Map<String, Claim> claims = new HashMap<>();
     if (coupon.available() < asking.size()) {
@@ -68,7 +77,7 @@ final class ClaimLedger {
             .filter(request -> !claims.containsKey(request.userId()))
             .limit(coupon.available())
             .toList();
-    List<OutboxRow> written = fresh.isEmpty() ? List.of() : table.insert(code, fresh, lease);
+    List<OutboxRow> written = insert(code, fresh, lease, roundTrip);
     written.forEach(
         row -> claims.put(row.accepted().userId(), Claim.standing(row.accepted().requestId())));
     List<String> conflicting =
@@ -79,6 +88,17 @@ final class ClaimLedger {
     var after =
         new CouponRow(coupon.remaining() - written.size(), coupon.version(), coupon.window());
     return new Decision(after, claims, written);
+  }
+
+  private List<OutboxRow> insert(
+      String code, List<ClaimRequest> fresh, Duration lease, long roundTrip) {
+    if (fresh.isEmpty()) {
+      return List.of();
+    }
+    long start = System.nanoTime();
+    List<OutboxRow> written = table.insert(code, fresh, lease);
+    pace.wrote(fresh.size(), System.nanoTime() - start - roundTrip);
+    return written;
   }
 
   /** The order of arrival; of one user's several requests the first counts. */

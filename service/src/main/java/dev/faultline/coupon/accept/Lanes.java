@@ -1,39 +1,58 @@
 package dev.faultline.coupon.accept;
 
 import dev.faultline.coupon.background.Loop;
+import dev.faultline.coupon.problem.ProblemCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * A bounded queue and one committing thread per lane; a coupon always has the same lane, so that
  * its order of arrival is its order of commit. There is no timer: while one batch commits, the next
- * one gathers.
+ * one gathers. How large a batch is and how many may wait for it, {@link Pace} says.
  */
 final class Lanes implements SmartLifecycle {
 
   private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
 
-  private final AcceptSettings settings;
-  private final Flusher flusher;
+  private final int capacity;
+  private final Pace pace;
+  private final BiConsumer<String, List<ClaimRequest>> flush;
   private final List<Lane> lanes;
   private volatile boolean running;
 
-  Lanes(int count, AcceptSettings settings, Flusher flusher) {
-    this.settings = settings;
-    this.flusher = flusher;
+  /**
+   * @param capacity requests that may wait in a lane, whatever the pace
+   * @param flush answers every request of one coupon's batch
+   */
+  Lanes(int count, int capacity, Pace pace, BiConsumer<String, List<ClaimRequest>> flush) {
+    this.capacity = capacity;
+    this.pace = pace;
+    this.flush = flush;
     this.lanes = IntStream.range(0, count).mapToObj(Lane::new).toList();
   }
 
   /** Puts the request in its coupon's queue; false if there is no room. */
   boolean offer(ClaimRequest request) {
-    Lane lane = lanes.get(Math.floorMod(request.couponCode().hashCode(), lanes.size()));
-    return running && lane.waiting.offer(request);
+    Lane lane = lane(request.couponCode());
+    return running
+        && lane.waiting.size() < pace.size().waiting()
+        && lane.waiting.offerLast(request);
+  }
+
+  /** How many wait for that coupon's lane to take them on. */
+  int waiting(String couponCode) {
+    return lane(couponCode).waiting.size();
+  }
+
+  private Lane lane(String couponCode) {
+    return lanes.get(Math.floorMod(couponCode.hashCode(), lanes.size()));
   }
 
   @Override
@@ -61,8 +80,7 @@ final class Lanes implements SmartLifecycle {
   }
 
   private final class Lane {
-    private final BlockingQueue<ClaimRequest> waiting =
-        new ArrayBlockingQueue<>(settings.queueCapacity());
+    private final BlockingDeque<ClaimRequest> waiting = new LinkedBlockingDeque<>(capacity);
     private final Loop loop;
 
     Lane(int number) {
@@ -70,12 +88,24 @@ final class Lanes implements SmartLifecycle {
     }
 
     private void flushNext() throws InterruptedException {
-      ClaimRequest first = waiting.poll(100, TimeUnit.MILLISECONDS);
+      ClaimRequest first = waiting.pollFirst(100, TimeUnit.MILLISECONDS);
       if (first != null) {
+        Pace.Size size = pace.size();
         var batch = new ArrayList<ClaimRequest>();
         batch.add(first);
-        waiting.drainTo(batch, settings.maxBatch() - 1);
-        Flusher.byCoupon(batch).forEach(flusher::flush);
+        waiting.drainTo(batch, size.batch() - 1);
+        turnAwayBeyond(size.waiting());
+        Flusher.byCoupon(batch).forEach(flush);
+      }
+    }
+
+    /** Those who came before the database was known to be this slow, the last of them first. */
+    private void turnAwayBeyond(int room) {
+      while (waiting.size() > room) {
+        ClaimRequest last = waiting.pollLast();
+        if (last != null) {
+          last.answer().complete(new Answer.Refused(ProblemCode.OVERLOADED));
+        }
       }
     }
 
@@ -83,7 +113,7 @@ final class Lanes implements SmartLifecycle {
       loop.stop(STOP_WITHIN);
       var rest = new ArrayList<ClaimRequest>();
       waiting.drainTo(rest);
-      Flusher.byCoupon(rest).forEach(flusher::flush);
+      Flusher.byCoupon(rest).forEach(flush);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.faultline.coupon.limit;
 
 import dev.faultline.coupon.problem.ProblemCode;
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** The door: who asks too often, or comes when too many are inside, is told so at once. */
@@ -9,12 +10,15 @@ public final class Admission {
 
   private final TokenBuckets users;
   private final TokenBuckets clients;
-  private final InFlightLimit inFlight;
+  private final Semaphore inside;
 
-  Admission(TokenBuckets users, TokenBuckets clients, InFlightLimit inFlight) {
+  /**
+   * @param inside one permit for each request that may be under way
+   */
+  Admission(TokenBuckets users, TokenBuckets clients, Semaphore inside) {
     this.users = users;
     this.clients = clients;
-    this.inFlight = inFlight;
+    this.inside = inside;
   }
 
   /**
@@ -30,14 +34,13 @@ public final class Admission {
     if (!wait.isZero()) {
       return refused.because(ProblemCode.TOO_MANY_REQUESTS, wait);
     }
-    if (!inFlight.tryEnter()) {
+    if (!inside.tryAcquire()) {
       return refused.because(ProblemCode.OVERLOADED, Duration.ZERO);
     }
-    long start = System.nanoTime();
     try {
       return work.get();
     } finally {
-      inFlight.done(System.nanoTime() - start);
+      inside.release();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.faultline.coupon.role.Role;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Semaphore;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,12 +17,10 @@ class LimitConfiguration {
 
   @Bean
   Admission admission(LimitSettings settings, MeterRegistry meters) {
-    var inFlight = new InFlightLimit(settings, System::nanoTime);
-    Gauge.builder("coupon.in.flight", inFlight, InFlightLimit::inFlight)
+    int most = settings.mostInFlight();
+    var inside = new Semaphore(most);
+    Gauge.builder("coupon.in.flight", inside, free -> most - free.availablePermits())
         .description("Requests under way")
-        .register(meters);
-    Gauge.builder("coupon.in.flight.limit", inFlight, InFlightLimit::limit)
-        .description("Requests that may be under way before others are turned away")
         .register(meters);
     return new Admission(
         new TokenBuckets(
@@ -34,6 +33,6 @@ class LimitConfiguration {
             settings.clientPerSecond(),
             LimitSettings.TRACKED_CLIENTS,
             TimeMeter.SYSTEM_NANOTIME),
-        inFlight);
+        inside);
   }
 }

@@ -1,6 +1,5 @@
 package dev.faultline.coupon.limit;
 
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,12 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     instance can serve; lower it for clients that misbehave
  * @param trackedUsers users remembered at once: 50,000 take about 20 MB; who is forgotten starts
  *     with a full bucket
- * @param mostInFlight requests under way at once: 1,000, just below the server's connections
- * @param leastInFlight never fewer than 250: group commit serves them in one or two commits, so
- *     slowness alone (a far store) must not turn them away
- * @param slowerThan a mean answer over 100 ms means that requests wait for each other; in flight
- *     over 100 ms keeps the 99th percentile of the served below 250 ms
- * @param window how often the limit moves: 100 ms hold enough answers to judge by
+ * @param mostInFlight requests under way at once: 1,000, just below the server's connections; how
+ *     many of them may wait for the database, the pace of the commits says
  */
 @ConfigurationProperties("coupon.limit")
 public record LimitSettings(
@@ -30,10 +25,7 @@ public record LimitSettings(
     @DefaultValue("20000") int clientBurst,
     @DefaultValue("20000") int clientPerSecond,
     @DefaultValue("50000") int trackedUsers,
-    @DefaultValue("1000") int mostInFlight,
-    @DefaultValue("250") int leastInFlight,
-    @DefaultValue("100ms") Duration slowerThan,
-    @DefaultValue("100ms") Duration window) {
+    @DefaultValue("1000") int mostInFlight) {
 
   /** Client applications are registered one by one, so there are few. */
   static final int TRACKED_CLIENTS = 1_000;
@@ -45,13 +37,7 @@ public record LimitSettings(
         clientPerSecond >= 1 && clientPerSecond <= 1_000_000, "client-per-second", "1 to 1000000");
     require(clientBurst >= 1 && clientBurst <= 1_000_000, "client-burst", "1 to 1000000");
     require(trackedUsers >= 1 && trackedUsers <= 1_000_000, "tracked-users", "1 to 1000000");
-    require(leastInFlight >= 1, "least-in-flight", "at least 1");
-    require(
-        mostInFlight >= leastInFlight && mostInFlight <= 100_000,
-        "most-in-flight",
-        "least-in-flight to 100000");
-    require(slowerThan.isPositive() && slowerThan.toSeconds() <= 10, "slower-than", "up to 10s");
-    require(window.toMillis() >= 10 && window.toSeconds() <= 10, "window", "10ms to 10s");
+    require(mostInFlight >= 1 && mostInFlight <= 100_000, "most-in-flight", "1 to 100000");
   }
 
   private static void require(boolean holds, String setting, String expected) {
