@@ -23,7 +23,7 @@ public final class KafkaClients {
     this.clientId = "coupon-" + roles.label();
   }
 
-  /** Durable, ordered per key and idempotent; gives up within the delivery time-out. */
+  /** Durable and idempotent; gives up within the delivery time-out. */
   public Map<String, Object> producer() {
     Map<String, Object> properties = common("");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -27,10 +28,14 @@ public final class RecordFormat {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  /** The record to send: keyed by user, so that one user's records stay in order. */
-  public ProducerRecord<String, byte[]> encode(String topic, AcceptedCoupon accepted) {
+  /** The record to send; its key names the user for whoever looks, and decides nothing. */
+  public ProducerRecord<String, byte[]> encode(TopicPartition place, AcceptedCoupon accepted) {
     var producerRecord =
-        new ProducerRecord<>(topic, accepted.userId(), json.writeValueAsBytes(accepted));
+        new ProducerRecord<>(
+            place.topic(),
+            place.partition(),
+            accepted.userId(),
+            json.writeValueAsBytes(accepted));
     producerRecord
         .headers()
         .add(
@@ -40,8 +45,8 @@ public final class RecordFormat {
 
   /** The same record, marked as a replay if it is one. */
   public ProducerRecord<String, byte[]> encode(
-      String topic, AcceptedCoupon accepted, @Nullable UUID replayId) {
-    var encoded = encode(topic, accepted);
+      TopicPartition place, AcceptedCoupon accepted, @Nullable UUID replayId) {
+    var encoded = encode(place, accepted);
     if (replayId != null) {
       encoded
           .headers()

@@ -22,6 +22,9 @@ public final class Relay implements SmartLifecycle {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(8);
   private static final int MAX_ROUNDS = 40;
 
+  /** Nobody waits for a row to be gone; a statement for many costs little more than for one. */
+  private static final Duration SETTLE_EVERY = Duration.ofMillis(20);
+
   private final Outbox outbox;
   private final Deliveries deliveries;
   private final Settlements settlements;
@@ -40,7 +43,7 @@ public final class Relay implements SmartLifecycle {
     this.lease = kafkaSettings.deliveryTimeout().plusSeconds(2);
     this.ring = new ArrayBlockingQueue<>(settings.ringCapacity());
     this.settlements = new Settlements(outbox);
-    this.settler = new Loop("relay-settle", Duration.ZERO, settlements::settle);
+    this.settler = new Loop("relay-settle", SETTLE_EVERY, settlements::settle);
     this.poller = new Loop("relay-poll", settings.pollEvery(), this::poll);
   }
 
@@ -72,6 +75,7 @@ public final class Relay implements SmartLifecycle {
     var rows = new ArrayList<OutboxRow>();
     rows.add(first);
     ring.drainTo(rows, 999);
+    deliveries.nextTurn();
     for (OutboxRow row : rows) {
       if (deliveries.isDelivering()) {
         var _ = send(row);
@@ -91,6 +95,7 @@ public final class Relay implements SmartLifecycle {
       boolean probing = !deliveries.isDelivering();
       int limit = probing ? 1 : settings.pollBatch();
       List<OutboxRow> rows = outbox.lease(limit, lease);
+      deliveries.nextTurn();
       var sends = rows.stream().map(this::send).toList();
       if (probing && !(sends.size() == 1 && isAcked(sends.getFirst()))) {
         return;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,9 +22,10 @@ final class RecordFormatTest {
         new AcceptedCoupon(
             UUID.randomUUID(), "RUSH", "mina", Instant.parse("2026-11-21T00:00:00Z"));
 
-    var sent = format.encode("coupon.issue", accepted);
+    var sent = format.encode(new TopicPartition("coupon.issue", 3), accepted);
 
     assertThat(sent.key()).isEqualTo("mina");
+    assertThat(sent.partition()).isEqualTo(3);
     assertThat(format.decode(received(sent.value()))).isEqualTo(accepted);
   }
 
