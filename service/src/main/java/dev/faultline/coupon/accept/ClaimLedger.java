@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
@@ -17,8 +18,8 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
- * Decides a batch of requests for one coupon in one transaction, first come, first served. Its
- * promise: a positive answer is committed, and "nothing was written" is certain.
+ * Decides a batch of requests in one transaction, first come, first served. Its promise: a positive
+ * answer is committed, and "nothing was written" is certain.
  */
 final class ClaimLedger {
 
@@ -33,18 +34,24 @@ final class ClaimLedger {
   }
 
   /**
-   * Claims for as many of the batch, in its order, as there are units.
+   * Claims for as many requests of each coupon, in their order, as it has units; all in one commit.
    *
-   * @return the decision; empty if there is no such coupon
+   * @param asked the requests by coupon
+   * @return the decisions by coupon; none for a coupon that does not exist or, where there are
+   *     several, that somebody else holds just now
    */
-  Optional<Decision> claim(String code, List<ClaimRequest> batch, Duration lease)
+  Map<String, Decision> claim(Map<String, List<ClaimRequest>> asked, Duration lease)
       throws UnsettledException {
     return committed(
         () -> {
           long start = System.nanoTime();
-          Optional<CouponRow> locked = table.lock(code);
+          Map<String, CouponRow> locked = table.lock(asked.keySet());
           long roundTrip = System.nanoTime() - start;
-          return locked.map(coupon -> decide(coupon, roundTrip, code, batch, lease));
+          List<Share> shares =
+              locked.entrySet().stream()
+                  .map(found -> share(found.getKey(), found.getValue(), asked))
+                  .toList();
+          return decisions(shares, insert(shares, lease, roundTrip));
         });
   }
 
@@ -64,41 +71,64 @@ final class ClaimLedger {
     }
   }
 
-  private Decision decide(
-      CouponRow coupon, long roundTrip, String code, List<ClaimRequest> batch, Duration lease) {
-    Map<String, ClaimRequest> asking = firstByUser(batch);
-    Map<String, Claim> claims = new HashMap<>();
-    if (coupon.available() < asking.size()) {
-      // Near the end order matters: users who have it already must not use up what is left.
-      claims.putAll(table.find(code, asking.keySet()));
-    }
+  /**
+   * What one coupon has for those who ask.
+   *
+   * @param claims of users who have one already, as far as that was looked up
+   * @param fresh requests that get a claim, unless their users turn out to have one
+   */
+  private record Share(
+      String code, CouponRow coupon, Map<String, Claim> claims, List<ClaimRequest> fresh) {}
+
+  private Share share(String code, CouponRow coupon, Map<String, List<ClaimRequest>> asked) {
+    Map<String, ClaimRequest> asking = firstByUser(asked.getOrDefault(code, List.of()));
+    // Near the end order matters: users who have it already must not use up what is left.
+    Map<String, Claim> claims =
+        coupon.available() < asking.size() ? table.find(code, asking.keySet()) : Map.of();
     List<ClaimRequest> fresh =
         asking.values().stream()
             .filter(request -> !claims.containsKey(request.userId()))
             .limit(coupon.available())
             .toList();
-    List<OutboxRow> written = insert(code, fresh, lease, roundTrip);
+    return new Share(code, coupon, claims, fresh);
+  }
+
+  private Map<String, List<OutboxRow>> insert(List<Share> shares, Duration lease, long roundTrip) {
+    List<ClaimRequest> fresh = shares.stream().flatMap(share -> share.fresh().stream()).toList();
+    if (fresh.isEmpty()) {
+      return Map.of();
+    }
+    long start = System.nanoTime();
+    List<OutboxRow> written = table.insert(fresh, lease);
+    pace.wrote(fresh.size(), System.nanoTime() - start - roundTrip);
+    return written.stream().collect(Collectors.groupingBy(row -> row.accepted().couponCode()));
+  }
+
+  private Map<String, Decision> decisions(
+      List<Share> shares, Map<String, List<OutboxRow>> written) {
+    Map<String, Decision> decisions = new HashMap<>();
+    for (Share share : shares) {
+      decisions.put(share.code(), decision(share, written.getOrDefault(share.code(), List.of())));
+    }
+    return decisions;
+  }
+
+  private Decision decision(Share share, List<OutboxRow> written) {
+    Map<String, Claim> claims = new HashMap<>(share.claims());
     written.forEach(
         row -> claims.put(row.accepted().userId(), Claim.standing(row.accepted().requestId())));
     List<String> conflicting =
-        fresh.stream().map(ClaimRequest::userId).filter(user -> !claims.containsKey(user)).toList();
+        share.fresh().stream()
+            .map(ClaimRequest::userId)
+            .filter(user -> !claims.containsKey(user))
+            .toList();
     if (!conflicting.isEmpty()) {
-      claims.putAll(table.find(code, conflicting));
+      claims.putAll(table.find(share.code(), conflicting));
     }
+    CouponRow coupon = share.coupon();
     var after =
         new CouponRow(coupon.remaining() - written.size(), coupon.version(), coupon.window());
     return new Decision(after, claims, written);
-  }
-
-  private List<OutboxRow> insert(
-      String code, List<ClaimRequest> fresh, Duration lease, long roundTrip) {
-    if (fresh.isEmpty()) {
-      return List.of();
-    }
-    long start = System.nanoTime();
-    List<OutboxRow> written = table.insert(code, fresh, lease);
-    pace.wrote(fresh.size(), System.nanoTime() - start - roundTrip);
-    return written;
   }
 
   /** The order of arrival; of one user's several requests the first counts. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,12 +20,11 @@ final class ClaimTable {
 
   private static final String COUPON =
       """
-      select total - claimed as remaining, version,
+      select code, total - claimed as remaining, version,
              case when clock_timestamp() < opens_at then 'NOT_OPEN'
                   when clock_timestamp() >= closes_at then 'CLOSED'
                   else 'OPEN' end as place
         from coupon
-       where code = ?
       """;
 
   private final JdbcClient database;
@@ -35,16 +35,25 @@ final class ClaimTable {
 
   /** The coupon as it is now. */
   Optional<CouponRow> read(String code) {
-    return database.sql(COUPON).param(code).query(ClaimTable::coupon).optional();
+    return database.sql(COUPON + " where code = ?").param(code).query(ClaimTable::coupon).optional();
   }
 
-  /** The coupon, locked until commit: from here on nobody else decides about it. */
-  Optional<CouponRow> lock(String code) {
-    return database
-        .sql(COUPON + " for no key update")
-        .param(code)
-        .query(ClaimTable::coupon)
-        .optional();
+  /**
+   * Coupons, locked until commit: from here on nobody else decides about them. A single one is
+   * waited for. Of several, those that somebody else holds are left out: nobody waits for one
+   * coupon while he holds another.
+   */
+  Map<String, CouponRow> lock(Collection<String> codes) {
+    String held = codes.size() > 1 ? " skip locked" : "";
+    Map<String, CouponRow> locked = new HashMap<>();
+    database
+        .sql(COUPON + " where code = any(?) for no key update" + held)
+        .param(codes.toArray(String[]::new))
+        .query(
+            row -> {
+              locked.put(row.getString("code"), coupon(row, locked.size()));
+            });
+    return locked;
   }
 
   /** Which of the users have a claim, given up or not. */
@@ -89,10 +98,11 @@ final class ClaimTable {
   }
 
   /**
-   * Claim, outbox row and count in one statement. Rows that conflict are left out of all three; the
-   * plan never looks for them beforehand, so it cannot go bad while the table is new.
+   * Claims, outbox rows and counts in one statement. Rows that conflict are left out of all three;
+   * the plan never looks for them beforehand, so it cannot go bad while the table is new.
    */
-  List<OutboxRow> insert(String code, Collection<ClaimRequest> requests, Duration lease) {
+  List<OutboxRow> insert(Collection<ClaimRequest> requests, Duration lease) {
+    String[] codes = requests.stream().map(ClaimRequest::couponCode).toArray(String[]::new);
     String[] users = requests.stream().map(ClaimRequest::userId).toArray(String[]::new);
     String[] ids =
         requests.stream().map(request -> request.requestId().toString()).toArray(String[]::new);
@@ -101,12 +111,15 @@ final class ClaimTable {
             """
             with fresh as (
               insert into claim (coupon_code, user_id, request_id)
-              select ?, asked.user_id, asked.request_id
-                from unnest(?::text[], ?::uuid[]) as asked (user_id, request_id)
+              select asked.coupon_code, asked.user_id, asked.request_id
+                from unnest(?::text[], ?::text[], ?::uuid[])
+                  as asked (coupon_code, user_id, request_id)
               on conflict do nothing
               returning coupon_code, user_id, request_id, claimed_at
             ), counted as (
-              update coupon set claimed = claimed + (select count(*) from fresh) where code = ?
+              update coupon set claimed = claimed + added.claims
+                from (select coupon_code, count(*) as claims from fresh group by coupon_code) as added
+               where code = added.coupon_code and code = any(?)
             )
             insert into outbox (request_id, coupon_code, user_id, accepted_at, leased_until)
             select request_id, coupon_code, user_id, claimed_at,
@@ -114,7 +127,7 @@ final class ClaimTable {
               from fresh
             returning id, request_id, coupon_code, user_id, accepted_at
             """)
-        .params(code, users, ids, code, lease.toMillis())
+        .params(codes, users, ids, Arrays.stream(codes).distinct().toArray(String[]::new), lease.toMillis())
         .query(ClaimTable::outboxRow)
         .list();
   }

@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes one coupon's batch from queue to answers: cache, ledger, answers, relay, cache again. */
+/**
+ * Takes a batch from queue to answers: cache, ledger, answers, relay, cache again. All its coupons
+ * share one commit, whose price does not depend on how many they are.
+ */
 final class Flusher {
 
   private static final Logger LOG = LoggerFactory.getLogger(Flusher.class);
@@ -37,23 +40,19 @@ final class Flusher {
     this.clock = clock;
   }
 
-  /** Answers every request of the batch, all for the same coupon, in their order. */
-  void flush(String code, List<ClaimRequest> batch) {
-    try {
-      Optional<CouponTerms> terms = catalog.find(code);
-      List<ClaimRequest> open =
-          terms.map(known -> answeredByCache(known, inTime(batch))).orElseGet(() -> inTime(batch));
-      if (!open.isEmpty()) {
-        settle(code, open, terms.map(known -> known.isOver(clock.instant())).orElse(false));
-      }
-    } catch (UnsettledException e) {
-      unsettled.tell(code, batch.size(), e);
-      refuse(batch, e.code());
-    } catch (UnreadCatalogException e) {
-      refuse(batch, ProblemCode.STORE_UNAVAILABLE);
-    } catch (RuntimeException e) {
-      LOG.error("a batch of {} for {} failed", batch.size(), code, e);
-      refuse(batch, ProblemCode.OUTCOME_UNKNOWN);
+  /** Answers every request of the batch, those for one coupon in their order. */
+  void flush(List<ClaimRequest> batch) {
+    Map<String, List<ClaimRequest>> open = new LinkedHashMap<>();
+    byCoupon(inTime(batch))
+        .forEach(
+            (code, requests) -> {
+              List<ClaimRequest> undecided = answeredEarly(code, requests);
+              if (!undecided.isEmpty()) {
+                open.put(code, undecided);
+              }
+            });
+    if (!open.isEmpty()) {
+      settle(open);
     }
   }
 
@@ -67,6 +66,24 @@ final class Flusher {
       }
     }
     return inTime;
+  }
+
+  /** Answers whom cache or ledger can answer without a commit; gives the others. */
+  private List<ClaimRequest> answeredEarly(String code, List<ClaimRequest> requests) {
+    try {
+      Optional<CouponTerms> terms = catalog.find(code);
+      List<ClaimRequest> open =
+          terms.map(known -> answeredByCache(known, requests)).orElse(requests);
+      boolean over = terms.map(known -> known.isOver(clock.instant())).orElse(false);
+      return over && !open.isEmpty() ? answeredByLook(code, open) : open;
+    } catch (UnsettledException e) {
+      unsettled(code, requests, e);
+    } catch (UnreadCatalogException e) {
+      refuse(requests, ProblemCode.STORE_UNAVAILABLE);
+    } catch (RuntimeException e) {
+      failed(requests, e);
+    }
+    return List.of();
   }
 
   /**
@@ -94,20 +111,54 @@ final class Flusher {
     return open;
   }
 
-  private void settle(String code, List<ClaimRequest> batch, boolean probablyOver)
+  /** A coupon that is over gives nothing, unless a unit has come back. */
+  private List<ClaimRequest> answeredByLook(String code, List<ClaimRequest> requests)
       throws UnsettledException {
-    Optional<Decision> decision = probablyOver ? ledger.look(code, batch) : Optional.empty();
+    Optional<Decision> decision = ledger.look(code, requests);
     if (decision.isEmpty() || decision.get().coupon().available() > 0) {
-      decision = ledger.claim(code, batch, relay.leaseForNewRows());
+      return requests;
     }
-    if (decision.isEmpty()) {
-      refuse(batch, ProblemCode.COUPON_UNKNOWN);
-      return;
+    answer(requests, decision.get());
+    remember(code, decision.get());
+    return List.of();
+  }
+
+  private void settle(Map<String, List<ClaimRequest>> open) {
+    List<ClaimRequest> all = open.values().stream().flatMap(List::stream).toList();
+    try {
+      Map<String, Decision> decisions = ledger.claim(open, relay.leaseForNewRows());
+      decisions.forEach((code, decision) -> answer(open.getOrDefault(code, List.of()), decision));
+      relay.offer(
+          decisions.values().stream().flatMap(decision -> decision.written().stream()).toList());
+      decisions.forEach(this::remember);
+      Map<String, List<ClaimRequest>> left = new LinkedHashMap<>(open);
+      left.keySet().removeAll(decisions.keySet());
+      if (open.size() > 1) {
+        left.forEach(this::settleAlone);
+      } else {
+        left.values().forEach(requests -> refuse(requests, ProblemCode.COUPON_UNKNOWN));
+      }
+    } catch (UnsettledException e) {
+      if (open.size() > 1 && e.mayBeOneCoupons()) {
+        open.forEach(this::settleAlone);
+      } else {
+        unsettled(String.join(", ", open.keySet()), all, e);
+      }
+    } catch (RuntimeException e) {
+      failed(all, e);
     }
-    Decision settled = decision.get();
-    batch.forEach(request -> request.answer().complete(settled.answer(request)));
-    relay.offer(settled.written());
-    remember(code, settled);
+  }
+
+  /** In a commit of its own, for a coupon that held up the others, or may be what they failed for. */
+  private void settleAlone(String code, List<ClaimRequest> requests) {
+    List<ClaimRequest> waiting = inTime(requests);
+    if (!waiting.isEmpty()) {
+      settle(Map.of(code, waiting));
+    }
+  }
+
+  private static void answer(List<ClaimRequest> requests, Decision decision) {
+    requests.forEach(request -> request.answer().complete(decision.answer(request)));
   }
 
   private void remember(String code, Decision settled) {
@@ -119,12 +170,22 @@ final class Flusher {
     }
   }
 
-  private static void refuse(List<ClaimRequest> batch, ProblemCode code) {
-    batch.forEach(request -> request.answer().complete(new Answer.Refused(code)));
+  private void unsettled(String coupons, List<ClaimRequest> requests, UnsettledException e) {
+    unsettled.tell(coupons, requests.size(), e);
+    refuse(requests, e.code());
+  }
+
+  private static void failed(List<ClaimRequest> requests, RuntimeException e) {
+    LOG.error("a batch of {} failed", requests.size(), e);
+    refuse(requests, ProblemCode.OUTCOME_UNKNOWN);
+  }
+
+  private static void refuse(List<ClaimRequest> requests, ProblemCode code) {
+    requests.forEach(request -> request.answer().complete(new Answer.Refused(code)));
   }
 
   /** The batch by coupon, each in order of arrival. */
-  static Map<String, List<ClaimRequest>> byCoupon(List<ClaimRequest> batch) {
+  private static Map<String, List<ClaimRequest>> byCoupon(List<ClaimRequest> batch) {
     return batch.stream()
         .collect(
             Collectors.groupingBy(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
 
@@ -23,15 +23,15 @@ final class Lanes implements SmartLifecycle {
 
   private final int capacity;
   private final Pace pace;
-  private final BiConsumer<String, List<ClaimRequest>> flush;
+  private final Consumer<List<ClaimRequest>> flush;
   private final List<Lane> lanes;
   private volatile boolean running;
 
   /**
    * @param capacity requests that may wait in a lane, whatever the pace
-   * @param flush answers every request of one coupon's batch
+   * @param flush answers every request of a batch
    */
-  Lanes(int count, int capacity, Pace pace, BiConsumer<String, List<ClaimRequest>> flush) {
+  Lanes(int count, int capacity, Pace pace, Consumer<List<ClaimRequest>> flush) {
     this.capacity = capacity;
     this.pace = pace;
     this.flush = flush;
@@ -95,7 +95,7 @@ final class Lanes implements SmartLifecycle {
         batch.add(first);
         waiting.drainTo(batch, size.batch() - 1);
         turnAwayBeyond(size.waiting());
-        Flusher.byCoupon(batch).forEach(flush);
+        flush.accept(batch);
       }
     }
 
@@ -113,7 +113,7 @@ final class Lanes implements SmartLifecycle {
       loop.stop(STOP_WITHIN);
       var rest = new ArrayList<ClaimRequest>();
       waiting.drainTo(rest);
-      Flusher.byCoupon(rest).forEach(flush);
+      flush.accept(rest);
     }
   }
 }

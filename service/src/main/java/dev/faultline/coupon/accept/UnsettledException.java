@@ -1,5 +1,6 @@
 package dev.faultline.coupon.accept;
 
+import dev.faultline.coupon.database.SqlFailure;
 import dev.faultline.coupon.problem.ProblemCode;
 
 /** A batch that the store did not settle, with what its requests may be told. */
@@ -19,6 +20,11 @@ final class UnsettledException extends Exception {
       root = root.getCause();
     }
     return root.toString();
+  }
+
+  /** Whether other coupons' requests, each in a commit of their own, might be settled. */
+  boolean mayBeOneCoupons() {
+    return code == ProblemCode.STORE_UNAVAILABLE && SqlFailure.of(this) != SqlFailure.OUTAGE;
   }
 
   ProblemCode code() {

@@ -78,7 +78,7 @@ final class LanesTest {
     pace.wrote(8, Duration.ofSeconds(1).toNanos());
   }
 
-  private void flush(String code, List<ClaimRequest> batch) {
+  private void flush(List<ClaimRequest> batch) {
     try {
       assertThat(commit.await(20, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {

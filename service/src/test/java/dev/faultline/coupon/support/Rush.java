@@ -42,6 +42,11 @@ public final class Rush {
     this.doors = List.copyOf(doors);
   }
 
+  /** The coupon that everybody wants. */
+  public String code() {
+    return code;
+  }
+
   /** Lets the threads start together; each asks for its share of the users until they are told. */
   public void run(int threads, int users) throws Exception {
     var start = new CyclicBarrier(threads);
