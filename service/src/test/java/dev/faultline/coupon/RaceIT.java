@@ -101,7 +101,8 @@ final class RaceIT {
         var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Rush> rushes =
           IntStream.range(0, 12)
-              .mapToObj(number -> new Rush(bench, "SHARED-" + number, List.of(bench.issueApi(), second)))
+              .mapToObj(
+                  number -> new Rush(bench, "SHARED-" + number, List.of(bench.issueApi(), second)))
               .toList();
       rushes.forEach(rush -> bench.ledger().offer(rush.code(), units));
 
@@ -119,7 +120,8 @@ final class RaceIT {
       }
 
       for (Rush rush : rushes) {
-        // Two instances that waited for coupons while they hold others would end each other's commits.
+        // Two instances that waited for coupons while they hold others would end each other's
+        // commits.
         assertThat(rush.statuses().keySet())
             .noneMatch(status -> status.contains("STORE_UNAVAILABLE"));
         assertExactly(rush, units, users);

@@ -39,7 +39,9 @@ public record AcceptSettings(
     require(queueCapacity >= 1 && queueCapacity <= 100_000, "queue-capacity", "1 to 100000");
     require(maxBatch >= 1 && maxBatch <= 1_000, "max-batch", "1 to 1000");
     require(
-        writtenWithin.isPositive() && writtenWithin.toSeconds() <= 10, "written-within", "up to 10s");
+        writtenWithin.isPositive() && writtenWithin.toSeconds() <= 10,
+        "written-within",
+        "up to 10s");
     require(leastBatch >= 1 && leastBatch <= maxBatch, "least-batch", "1 to max-batch");
     require(queueWithin.isPositive(), "queue-within", "more than 0");
     require(answerWithin.compareTo(queueWithin) > 0, "answer-within", "more than queue-within");

@@ -35,7 +35,11 @@ final class ClaimTable {
 
   /** The coupon as it is now. */
   Optional<CouponRow> read(String code) {
-    return database.sql(COUPON + " where code = ?").param(code).query(ClaimTable::coupon).optional();
+    return database
+        .sql(COUPON + " where code = ?")
+        .param(code)
+        .query(ClaimTable::coupon)
+        .optional();
   }
 
   /**
@@ -127,7 +131,12 @@ final class ClaimTable {
               from fresh
             returning id, request_id, coupon_code, user_id, accepted_at
             """)
-        .params(codes, users, ids, Arrays.stream(codes).distinct().toArray(String[]::new), lease.toMillis())
+        .params(
+            codes,
+            users,
+            ids,
+            Arrays.stream(codes).distinct().toArray(String[]::new),
+            lease.toMillis())
         .query(ClaimTable::outboxRow)
         .list();
   }

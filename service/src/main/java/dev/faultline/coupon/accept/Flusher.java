@@ -149,7 +149,9 @@ final class Flusher {
     }
   }
 
-  /** In a commit of its own, for a coupon that held up the others, or may be what they failed for. */
+  /**
+   * In a commit of its own, for a coupon that held up the others, or may be what they failed for.
+   */
   private void settleAlone(String code, List<ClaimRequest> requests) {
     List<ClaimRequest> waiting = inTime(requests);
     if (!waiting.isEmpty()) {

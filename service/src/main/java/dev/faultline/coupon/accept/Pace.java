@@ -9,10 +9,10 @@ import java.util.function.LongSupplier;
  * wait already is turned away at once, so that nobody waits for more than two commits, and a crowd
  * costs nobody inside anything.
  *
- * <p>Only what a claim adds counts: the round trip is taken off, because a store that is far and not
- * slow serves a large batch as soon as a small one. A store that nobody has measured for a while is
- * taken for fast, except that its first batch is small. All lanes share one pace, as they share the
- * database. Safe for use by several threads.
+ * <p>Only what a claim adds counts: the round trip is taken off, because a store that is far and
+ * not slow serves a large batch as soon as a small one. A store that nobody has measured for a
+ * while is taken for fast, except that its first batch is small. All lanes share one pace, as they
+ * share the database. Safe for use by several threads.
  */
 final class Pace {
   /** A median of five is not moved by two pauses. */

@@ -32,10 +32,7 @@ public final class RecordFormat {
   public ProducerRecord<String, byte[]> encode(TopicPartition place, AcceptedCoupon accepted) {
     var producerRecord =
         new ProducerRecord<>(
-            place.topic(),
-            place.partition(),
-            accepted.userId(),
-            json.writeValueAsBytes(accepted));
+            place.topic(), place.partition(), accepted.userId(), json.writeValueAsBytes(accepted));
     producerRecord
         .headers()
         .add(

@@ -55,7 +55,8 @@ final class LanesTest {
     commit.countDown();
 
     assertThat(ninth).isFalse();
-    assertThat(waiting).allSatisfy(request -> assertThat(answer(request)).isInstanceOf(Answer.Accepted.class));
+    assertThat(waiting)
+        .allSatisfy(request -> assertThat(answer(request)).isInstanceOf(Answer.Accepted.class));
   }
 
   @Test

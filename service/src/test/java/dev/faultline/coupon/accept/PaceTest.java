@@ -68,7 +68,7 @@ final class PaceTest {
       wrote(8, Duration.ofSeconds(1));
     }
     for (int batch = 0; batch < 3; batch++) {
-      wrote(8, Duration.ofMillis(2));
+      wrote(8, Duration.ofNanos(400_000));
     }
 
     assertThat(pace.size()).isEqualTo(FAST);
