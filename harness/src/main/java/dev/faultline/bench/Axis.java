@@ -18,9 +18,11 @@ public enum Axis {
   /** Several workers issue. */
   WORKERS(false, "1, 2 and 4 workers: issued end to end, and from a backlog"),
   /** The table is not empty. */
-  CLAIMS(false, "10 thousand and 1 million claims already in the table"),
+  CLAIMS(false, "10 thousand, 1 million claims there before; 10 million if not quick"),
   /** Every write is copied. */
   BROKERS(false, "3 brokers, and a standby of the database"),
+  /** Whether Prometheus looks on. */
+  WATCHED(false, "a scenario's load, with and without Prometheus asking"),
   /** Who asks. */
   GATLING(false, "Gatling beside wrk: 50 closed users who are refused"),
   /** The design that the documents of the seed measured. */

@@ -111,6 +111,14 @@ public record Bar(String name, double value, boolean least, double limit) {
   }
 
   private static void beside(List<Line> lines, List<Bar> bars) {
+    ratio(
+            find(lines, Bench.SCENARIOS, Work.ISSUED, new Point.Watched(true)),
+            find(lines, Bench.SCENARIOS, Work.ISSUED, new Point.Watched(false)),
+            line -> line.cpuMicros().median())
+        .ifPresent(
+            times ->
+                bars.add(
+                    new Bar("CPU per coupon while watched, times unwatched", times, false, 1.05)));
     Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, PLAIN);
     Optional<Line> baseline = find(lines, Bench.BASELINE, Work.ISSUED, PLAIN);
     ratio(issued, baseline, line -> line.perSecond().median())

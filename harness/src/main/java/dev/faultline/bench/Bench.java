@@ -18,6 +18,10 @@ import java.util.List;
 public final class Bench {
   static final String SERVICE = "bench";
   static final String BASELINE = "bench-baseline";
+
+  /** As every scenario runs it. */
+  static final String SCENARIOS = "coupon";
+
   static final int BROKERS = 3;
   private static final String COPIED = SERVICE + "-" + BROKERS + "-brokers";
 
@@ -54,6 +58,9 @@ public final class Bench {
     if (plan.has(Axis.BROKERS)) {
       copied(catalogue.system(SERVICE));
     }
+    if (plan.has(Axis.WATCHED)) {
+      watched(catalogue.system(SCENARIOS));
+    }
     if (plan.has(Axis.BASELINE)) {
       baseline(catalogue.system(BASELINE));
     }
@@ -74,6 +81,9 @@ public final class Bench {
       Sizes.Stored before = bed.stored();
       inTurns(measuring);
       taken.weigh(SERVICE, bed, before);
+      if (plan.profiled()) {
+        measuring.profile();
+      }
       if (plan.has(Axis.WORKERS)) {
         workers(bed, measuring);
       }
@@ -117,7 +127,7 @@ public final class Bench {
   /** A table only ever grows, so its sizes follow each other, each beside the empty handler. */
   private void claims(BenchBed bed, Measuring measuring) throws IOException, InterruptedException {
     Filling filling = new Filling(bed, listener);
-    for (long there : BenchPlan.claims()) {
+    for (long there : plan.claims()) {
       filling.to(there);
       for (int round = 1; round <= plan.longRounds(); round++) {
         measuring.shoot(BenchPlan.filled(new Point.Claims(there)), round);
@@ -128,8 +138,7 @@ public final class Bench {
   private void copied(SystemUnderTest system) throws IOException, InterruptedException {
     try (BenchBed bed =
             BenchBed.start(
-                new BenchBed.Order(COPIED, system, BenchBed.copied(system, BROKERS)),
-                place);
+                new BenchBed.Order(COPIED, system, BenchBed.copied(system, BROKERS)), place);
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
       Sizes.Stored before = bed.stored();
@@ -137,6 +146,19 @@ public final class Bench {
         measuring.shoot(BenchPlan.beside(new Point.Brokers(BROKERS)), round);
       }
       taken.weigh(COPIED, bed, before);
+    }
+  }
+
+  private void watched(SystemUnderTest system) throws IOException {
+    try (BenchBed bed = plain(SCENARIOS, system);
+        WatchedLoad load = new WatchedLoad(bed, plan.drainAtMost())) {
+      load.shoot(new Point.Watched(true), 0, plan.warmUp());
+      for (int round = 1; round <= plan.rounds(); round++) {
+        for (Point.Watched point : BenchPlan.watched(round)) {
+          bed.stop().check();
+          taken.add(load.shoot(point, round, plan.watchedFor()));
+        }
+      }
     }
   }
 

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  * @param longRounds of those, how many also have what takes long: all axes but users, coupons and
  *     baseline
  * @param users with a token; more requests than that for one coupon would be repetitions
+ * @param claims that are in the table before, the fewest first; a million takes 19 s to put there
  * @param ramp of the open arrivals
+ * @param profiled whether roles are also sampled, once, with 50 closed users
  */
 public record BenchPlan(
     Set<Axis> axes,
@@ -28,7 +30,9 @@ public record BenchPlan(
     Duration warmUp,
     int users,
     Duration drainAtMost,
-    Ramp ramp) {
+    List<Long> claims,
+    Ramp ramp,
+    boolean profiled) {
 
   /** As many users as STEP 20 had. */
   static final int FEW = 50;
@@ -51,6 +55,7 @@ public record BenchPlan(
 
   public BenchPlan {
     axes = Set.copyOf(axes);
+    claims = List.copyOf(claims);
   }
 
   public static BenchPlan quick() {
@@ -63,7 +68,9 @@ public record BenchPlan(
         Duration.ofSeconds(4),
         12_000,
         Duration.ofSeconds(20),
-        new Ramp(0.05, 60, 12, Duration.ofSeconds(3)));
+        List.of(10_000L, 1_000_000L),
+        new Ramp(0.05, 60, 12, Duration.ofSeconds(3)),
+        false);
   }
 
   public static BenchPlan full() {
@@ -76,13 +83,39 @@ public record BenchPlan(
         Duration.ofSeconds(20),
         60_000,
         Duration.ofSeconds(60),
-        new Ramp(0.05, 60, 14, Duration.ofSeconds(6)));
+        List.of(10_000L, 1_000_000L, 10_000_000L),
+        new Ramp(0.05, 60, 14, Duration.ofSeconds(6)),
+        false);
+  }
+
+  /** Long enough for many of Prometheus's seconds. */
+  Duration watchedFor() {
+    return shot.multipliedBy(3);
   }
 
   /** The same for these axes alone. */
   public BenchPlan only(Set<Axis> asked) {
+    return with(asked, profiled);
+  }
+
+  /** The same, with samples of where the roles' time goes. */
+  public BenchPlan withProfile() {
+    return with(axes, true);
+  }
+
+  private BenchPlan with(Set<Axis> asked, boolean sampled) {
     return new BenchPlan(
-        asked, rounds, crowdedRounds, longRounds, shot, warmUp, users, drainAtMost, ramp);
+        asked,
+        rounds,
+        crowdedRounds,
+        longRounds,
+        shot,
+        warmUp,
+        users,
+        drainAtMost,
+        claims,
+        ramp,
+        sampled);
   }
 
   boolean has(Axis axis) {
@@ -91,9 +124,10 @@ public record BenchPlan(
 
   /** Whether an axis needs the service on its plain bed. */
   boolean needsService() {
-    return Stream.of(
-            Axis.USERS, Axis.OVERLOAD, Axis.COUPONS, Axis.WORKERS, Axis.CLAIMS, Axis.GATLING)
-        .anyMatch(axes::contains);
+    return profiled
+        || Stream.of(
+                Axis.USERS, Axis.OVERLOAD, Axis.COUPONS, Axis.WORKERS, Axis.CLAIMS, Axis.GATLING)
+            .anyMatch(axes::contains);
   }
 
   /** Rows of a round, counted from 1, with closed users. */
@@ -130,9 +164,10 @@ public record BenchPlan(
     return List.of(new Row(Work.ISSUED, workers), new Row(Work.DRAINED, workers));
   }
 
-  /** Claims that are there, the fewest first. */
-  static List<Long> claims() {
-    return List.of(10_000L, 1_000_000L);
+  /** With and without, in turns: who comes first has a colder machine, so that changes by round. */
+  static List<Point.Watched> watched(int round) {
+    boolean first = round % 2 == 0;
+    return List.of(new Point.Watched(first), new Point.Watched(!first));
   }
 
   /** What is held against an empty handler where the table is full. */

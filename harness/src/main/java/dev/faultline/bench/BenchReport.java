@@ -24,6 +24,7 @@ public record BenchReport(
     List<String> axes,
     List<Shot> shots,
     List<Climb> climbs,
+    List<Profile> profiles,
     Sizes sizes,
     List<Bar> bars) {
   private static final String FILE = "bench.json";
@@ -54,6 +55,7 @@ public record BenchReport(
     axes = List.copyOf(axes);
     shots = List.copyOf(shots);
     climbs = List.copyOf(climbs);
+    profiles = List.copyOf(profiles);
     bars = List.copyOf(bars);
   }
 
@@ -68,6 +70,7 @@ public record BenchReport(
         plan.axes().stream().sorted().map(Axis::word).toList(),
         measured.shots(),
         measured.climbs(),
+        measured.profiles(),
         measured.sizes(),
         Bar.of(Line.of(measured.shots()), measured.climbs()));
   }

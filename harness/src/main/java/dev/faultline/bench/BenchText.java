@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** What a run of the bench says in a terminal. */
 final class BenchText {
+  /** Share of a role's time below which a stage is not told. */
+  private static final double WORTH_A_LINE = 0.01;
+
   private BenchText() {}
 
   static List<String> lines(BenchReport report) {
@@ -19,6 +22,7 @@ final class BenchText {
     if (!report.climbs().isEmpty()) {
       climbs(report.climbs(), text);
     }
+    report.profiles().forEach(profile -> profile(profile, text));
     text.add("");
     report.bars().forEach(bar -> text.add(bar(bar)));
     text.add("");
@@ -86,6 +90,28 @@ final class BenchText {
       text.add("    " + climb.words());
       climb.beyond().ifPresent(step -> text.add("    " + step.words()));
     }
+  }
+
+  private static void profile(Profile profile, List<String> text) {
+    text.add("");
+    text.add(
+        String.format(
+            Locale.ROOT,
+            "%s: %.0f us of CPU per coupon, sampled; stacks: %s",
+            profile.part(),
+            profile.cpuMicros(),
+            profile.flameGraph()));
+    profile.stages().stream()
+        .filter(stage -> stage.cpuMicros() >= WORTH_A_LINE * profile.cpuMicros())
+        .forEach(
+            stage ->
+                text.add(
+                    String.format(
+                        Locale.ROOT,
+                        "  %-40s %8.0f us  %3.0f%%",
+                        stage.name(),
+                        stage.cpuMicros(),
+                        stage.cpuMicros() / profile.cpuMicros() * 100)));
   }
 
   private static String bar(Bar bar) {

@@ -73,7 +73,13 @@ final class ClosedUsers {
   private static int hot(Point point) {
     return switch (point) {
       case Point.Coupons(int hot) -> hot;
-      case Point.Users _, Point.Workers _, Point.Claims _, Point.Brokers _, Point.Gatling _ -> 1;
+      case Point.Users _,
+          Point.Workers _,
+          Point.Claims _,
+          Point.Brokers _,
+          Point.Watched _,
+          Point.Gatling _ ->
+          1;
     };
   }
 

@@ -47,6 +47,15 @@ final class Measuring implements AutoCloseable {
     }
   }
 
+  /** One more, sampled: its numbers go with the samples only, because sampling costs something. */
+  void profile() throws IOException, InterruptedException {
+    bed.stop().check();
+    Profiling profiling = new Profiling(bed);
+    profiling.start();
+    Row row = new Row(Work.ISSUED, new Point.Users(BenchPlan.FEW));
+    taken.add(profiling.stop(closed.shoot(row, 0, plan.shot())));
+  }
+
   /** Lets the code of the open arrivals be compiled, unmeasured. */
   void warmUpArrivals() {
     overload.warmUp();

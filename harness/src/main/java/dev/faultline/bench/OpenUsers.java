@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -45,7 +46,16 @@ final class OpenUsers implements AutoCloseable {
    *
    * @param tokens one for each user
    */
-  record Asking(URI address, String body, List<String> tokens) {}
+  record Asking(URI address, String body, List<String> tokens) {
+    /** Everybody with a token wants that coupon. */
+    static Asking issue(BenchBed bed, String coupon) {
+      var issue = bed.system().requests().issue();
+      return new Asking(
+          bed.base(issue.role()).resolve(issue.path()),
+          issue.body().replace("${coupon}", coupon),
+          bed.crowd().tokens());
+    }
+  }
 
   /**
    * What one heard.
@@ -77,6 +87,15 @@ final class OpenUsers implements AutoCloseable {
   record Heard(List<Came> all, Duration lasted, Duration cpu) {
     Heard {
       all = List.copyOf(all);
+    }
+
+    long count(Predicate<Came> what) {
+      return all.stream().filter(what).count();
+    }
+
+    /** Of those who were served. */
+    Latency served() {
+      return Latency.of(all.stream().filter(Came::isServed).mapToLong(Came::nanos).toArray());
     }
   }
 

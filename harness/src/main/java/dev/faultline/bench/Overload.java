@@ -4,13 +4,11 @@ import dev.faultline.bed.Part;
 import dev.faultline.bench.OpenUsers.Asking;
 import dev.faultline.bench.OpenUsers.Came;
 import dev.faultline.bench.OpenUsers.Heard;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /** Climbs to the knee of a bed whose database has few processors, and goes to three times of it. */
 final class Overload implements AutoCloseable {
@@ -80,22 +78,17 @@ final class Overload implements AutoCloseable {
 
   private Step step(double perSecond, Duration lasts) {
     List<String> wanted = coupons.fresh(1);
-    var issue = bed.system().requests().issue();
-    URI address = bed.base(issue.role()).resolve(issue.path());
-    Asking asking =
-        new Asking(
-            address, issue.body().replace("${coupon}", wanted.getFirst()), bed.crowd().tokens());
-    Heard all = users.run(asking, perSecond, lasts);
-    double drain = coupons.drain(wanted, count(all, Came::isServed));
+    Heard all = users.run(Asking.issue(bed, wanted.getFirst()), perSecond, lasts);
+    double drain = coupons.drain(wanted, all.count(Came::isServed));
     return step(perSecond, lasts, all, coupons.issued(wanted), drain);
   }
 
   static Step step(double perSecond, Duration lasts, Heard heard, long issued, double drain) {
     double seconds = lasts.toNanos() / 1e9;
     double behind = Math.max(0, heard.lasted().toNanos() / 1e9 - seconds) + drain;
-    long served = count(heard, Came::isServed);
-    long turnedAway = count(heard, Came::isTurnedAway);
-    long failed = count(heard, Came::isFailed);
+    long served = heard.count(Came::isServed);
+    long turnedAway = heard.count(Came::isTurnedAway);
+    long failed = heard.count(Came::isFailed);
     long sent = heard.all().size();
     return new Step(
         perSecond,
@@ -105,15 +98,11 @@ final class Overload implements AutoCloseable {
         turnedAway,
         failed,
         sent - served - turnedAway - failed,
-        Latency.of(heard.all().stream().filter(Came::isServed).mapToLong(Came::nanos).toArray()),
+        heard.served(),
         heard.all().stream().mapToLong(Came::lateNanos).max().orElse(0) / 1e6,
         heard.cpu().toNanos() / 1e9 / seconds,
         issued,
         behind);
-  }
-
-  private static long count(Heard heard, Predicate<Came> what) {
-    return heard.all().stream().filter(what).count();
   }
 
   @Override

@@ -135,4 +135,23 @@ public sealed interface Point {
       return brokers + " brokers, standby";
     }
   }
+
+  /** Whether the bed's Prometheus asks meanwhile. */
+  @JsonTypeName("watched")
+  record Watched(boolean watched) implements Point {
+    @Override
+    public Axis axis() {
+      return Axis.WATCHED;
+    }
+
+    @Override
+    public long level() {
+      return watched ? 1 : 0;
+    }
+
+    @Override
+    public String words() {
+      return watched ? "watched" : "unwatched";
+    }
+  }
 }

@@ -11,14 +11,16 @@ final class Taken {
   private final Bench.Listener listener;
   private final List<Shot> shots = new ArrayList<>();
   private final List<Climb> climbs = new ArrayList<>();
+  private final List<Profile> profiles = new ArrayList<>();
   private final Map<String, Map<String, Long>> memory = new HashMap<>();
   private final Map<String, Sizes.PerCoupon> perCoupon = new HashMap<>();
 
   /** Everything that was measured. */
-  record Measured(List<Shot> shots, List<Climb> climbs, Sizes sizes) {
+  record Measured(List<Shot> shots, List<Climb> climbs, List<Profile> profiles, Sizes sizes) {
     Measured {
       shots = List.copyOf(shots);
       climbs = List.copyOf(climbs);
+      profiles = List.copyOf(profiles);
     }
   }
 
@@ -36,6 +38,10 @@ final class Taken {
     listener.measured(climb);
   }
 
+  void add(List<Profile> sampled) {
+    profiles.addAll(sampled);
+  }
+
   /** What coupons cost on a bed, by what its stores grew by. */
   void weigh(String name, BenchBed bed, Sizes.Stored before) throws IOException {
     bed.stored().perCouponSince(before).ifPresent(found -> perCoupon.put(name, found));
@@ -43,6 +49,6 @@ final class Taken {
   }
 
   Measured measured() {
-    return new Measured(shots, climbs, new Sizes(memory, perCoupon));
+    return new Measured(shots, climbs, profiles, new Sizes(memory, perCoupon));
   }
 }

@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
       "  overload   arrivals that do not wait: to the knee, then 3 times it",
       "  coupons    1, 10 and 100 hot coupons",
       "  workers    1, 2 and 4 workers: issued end to end, and from a backlog",
-      "  claims     10 thousand and 1 million claims already in the table",
+      "  claims     10 thousand, 1 million claims there before; 10 million if not quick",
       "  brokers    3 brokers, and a standby of the database",
+      "  watched    a scenario's load, with and without Prometheus asking",
       "  gatling    Gatling beside wrk: 50 closed users who are refused",
       "  baseline   the baseline variant, with 50 closed users",
       "All of them by default; with --quick users, overload, coupons and baseline.",
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
       "  ./faultline bench --quick",
       "  ./faultline bench --quick --only overload",
       "  ./faultline bench --only coupons,workers",
+      "  ./faultline bench --quick --only users --profile",
     })
 final class BenchCommand implements Callable<Integer> {
   @Mixin private Common common = new Common();
@@ -49,6 +51,11 @@ final class BenchCommand implements Callable<Integer> {
       split = ",",
       description = "these axes alone, separated by commas; see below")
   private List<String> only = List.of();
+
+  @Option(
+      names = "--profile",
+      description = "also sample where the roles' processor time goes: stages, and flame graphs")
+  private boolean profile;
 
   @Override
   public Integer call() throws Exception {
@@ -72,8 +79,9 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchPlan plan(Words words) {
-    BenchPlan plan = quick ? BenchPlan.quick() : BenchPlan.full();
-    return only.isEmpty() ? plan : plan.only(asked(words));
+    BenchPlan known = quick ? BenchPlan.quick() : BenchPlan.full();
+    BenchPlan plan = only.isEmpty() ? known : known.only(asked(words));
+    return profile ? plan.withProfile() : plan;
   }
 
   private Set<Axis> asked(Words words) {

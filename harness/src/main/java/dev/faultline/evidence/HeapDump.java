@@ -1,6 +1,7 @@
 package dev.faultline.evidence;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.bed.JavaProcess;
 import dev.faultline.bed.Part;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +21,7 @@ record HeapDump(Bed bed, Part role) {
   /** Lets the process write it, not compressed, which stops it for less long; why not, if not. */
   String taken() {
     try {
-      JavaProcess process = new JavaProcess(bed, role, PATIENCE);
+      JavaProcess process = new JavaProcess(bed, role.containerId(), PATIENCE);
       String answer =
           process.runs() ? process.ask("GC.heap_dump", "-all", "-overwrite", INSIDE) : "no process";
       return answer.contains("Heap dump file created") ? "" : answer.strip();

@@ -1,6 +1,7 @@
 package dev.faultline.evidence;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.bed.JavaProcess;
 import dev.faultline.bed.Part;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ record HeapHistogram(Bed bed, Part role) implements Witness {
 
   @Override
   public String tell() {
-    JavaProcess process = new JavaProcess(bed, role, PATIENCE);
+    JavaProcess process = new JavaProcess(bed, role.containerId(), PATIENCE);
     if (!process.runs()) {
       return "no process\n";
     }

@@ -31,6 +31,7 @@ class AxesTest {
             "workers",
             "claims",
             "brokers",
+            "watched",
             "gatling",
             "baseline");
   }
@@ -41,6 +42,14 @@ class AxesTest {
     assertThat(BenchPlan.full().only(Set.of(Axis.CLAIMS)).needsService()).isTrue();
     assertThat(BenchPlan.quick().has(Axis.WORKERS)).isFalse();
     assertThat(BenchPlan.full().axes()).containsExactlyInAnyOrder(Axis.values());
+  }
+
+  @Test
+  void whoComesFirstOfWatchedAndUnwatchedChangesByRound() {
+    assertThat(BenchPlan.watched(1))
+        .containsExactly(new Point.Watched(false), new Point.Watched(true));
+    assertThat(BenchPlan.watched(2))
+        .containsExactly(new Point.Watched(true), new Point.Watched(false));
   }
 
   @Test

@@ -92,6 +92,24 @@ class BenchTest {
         .hasSizeLessThan(100_000);
   }
 
+  @Test
+  void stagesAreToldWithTheirShareAndTriflesAreNot() {
+    List<String> text =
+        BenchText.lines(report("20260101-000000", shots(Bench.SERVICE, Work.ISSUED, 50.0, 4000)));
+
+    assertThat(text)
+        .anyMatch(line -> line.contains("issue-api-1: 1000 us of CPU per coupon"))
+        .anyMatch(line -> line.matches(" +flusher +700 us +70%"))
+        .noneMatch(line -> line.contains("sold-out"));
+  }
+
+  @Test
+  void aStageIsTheNameOfItsThreadsWithoutTheirNumbers() {
+    assertThat(Profiling.stage("flusher-3")).isEqualTo("flusher");
+    assertThat(Profiling.stage("coupon-worker-0-C-1")).isEqualTo("coupon-worker-C");
+    assertThat(Profiling.stage("")).isEqualTo("threads without a name");
+  }
+
   private static BenchReport report(String start, List<Shot> shots) {
     return new BenchReport(
         start,
@@ -101,6 +119,12 @@ class BenchTest {
         List.of("users"),
         shots,
         List.of(),
+        List.of(
+            new Profile(
+                "issue-api-1",
+                1000,
+                List.of(new Profile.Stage("flusher", 700), new Profile.Stage("sold-out", 3)),
+                "bench/flames-issue-api-1.html")),
         new Sizes(
             Map.of(Bench.SERVICE, Map.of("issue-api-1", 300L << 20)),
             Map.of(Bench.SERVICE, new Sizes.PerCoupon(500, 200))),

@@ -1,6 +1,7 @@
 package dev.faultline.fault.jvm;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.bed.JavaProcess;
 import dev.faultline.engine.Inside.Answer;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,19 +25,6 @@ public final class RoleAgent {
   /** The harness may be held up; a cause that outlives it may not stay long. */
   private static final Duration MARGIN = Duration.ofSeconds(5);
 
-  private static final List<String> LOAD =
-      List.of(
-          "bash",
-          "-c",
-          """
-          for process in /proc/[0-9]*; do
-            if [ "$(cat "$process/comm")" = java ]; then
-              exec jcmd -J-Xmx32m -J-XX:TieredStopAtLevel=1 "${process#/proc/}" \
-                JVMTI.agent_load "$0" "$1"
-            fi
-          done
-          echo no java process
-          """);
   private static final List<String> ASK =
       List.of(
           "bash",
@@ -63,10 +51,11 @@ public final class RoleAgent {
   void load() {
     bed.containers().inside(containerId).copy(bed.agentJar(), FOLDER);
     String jar = FOLDER + "/" + bed.agentJar().getFileName();
-    Answer answer =
-        bed.containers().inside(containerId).exec(PATIENCE, with(LOAD, jar, PORT + ":" + token));
-    if (!answer.output().contains("return code: 0")) {
-      throw new IllegalStateException("The agent could not be loaded: " + answer.output().strip());
+    String answer =
+        new JavaProcess(bed, containerId, PATIENCE)
+            .ask("JVMTI.agent_load", jar, PORT + ":" + token);
+    if (!answer.contains("return code: 0")) {
+      throw new IllegalStateException("The agent could not be loaded: " + answer.strip());
     }
   }
 

@@ -18,6 +18,9 @@ final class Pace {
   /** A median of five is not moved by two pauses. */
   private static final int SAMPLES = 5;
 
+  /** One pause, or two, of a database that nobody knows yet turn nobody away. */
+  private static final int ENOUGH = 3;
+
   /** Fewer claims than that tell of the statement, not of the claims. */
   private static final int TELLING = 8;
 
@@ -29,7 +32,7 @@ final class Pace {
   private final AcceptSettings settings;
   private final LongSupplier nanoTime;
   private final long[] nanosPerClaim = new long[SAMPLES];
-  private int samples;
+  private long samples;
   private long lastNanos;
   private volatile Size size;
 
@@ -67,7 +70,7 @@ final class Pace {
       return;
     }
     lastNanos = now;
-    nanosPerClaim[samples++ % SAMPLES] = Math.max(1, nanos / claims);
+    nanosPerClaim[(int) (samples++ % SAMPLES)] = Math.max(1, nanos / claims);
     size = measured();
   }
 
@@ -76,11 +79,14 @@ final class Pace {
   }
 
   private Size measured() {
-    long[] known = Arrays.copyOf(nanosPerClaim, Math.min(samples, SAMPLES));
+    long[] known = Arrays.copyOf(nanosPerClaim, (int) Math.min(samples, SAMPLES));
     Arrays.sort(known);
     long within = settings.writtenWithin().toNanos() / known[(known.length - 1) / 2];
     if (within >= settings.maxBatch()) {
       return new Size(settings.maxBatch(), settings.queueCapacity());
+    }
+    if (samples < ENOUGH) {
+      return unmeasured();
     }
     int claims = (int) Math.max(settings.leastBatch(), within);
     return new Size(claims, claims);

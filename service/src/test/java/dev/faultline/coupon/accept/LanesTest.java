@@ -76,7 +76,7 @@ final class LanesTest {
   }
 
   private void theDatabaseIsSlow() {
-    pace.wrote(8, Duration.ofSeconds(1).toNanos());
+    IntStream.range(0, 3).forEach(batch -> pace.wrote(8, Duration.ofSeconds(1).toNanos()));
   }
 
   private void flush(List<ClaimRequest> batch) {

@@ -39,16 +39,28 @@ final class PaceTest {
 
   @Test
   void aSlowDatabaseGetsWhatItWritesInTimeAndAsManyMayWait() {
-    wrote(20, Duration.ofMillis(100));
+    for (int batch = 0; batch < 3; batch++) {
+      wrote(20, Duration.ofMillis(100));
+    }
 
     assertThat(pace.size()).isEqualTo(new Pace.Size(10, 10));
   }
 
   @Test
   void evenTheSlowestGetsTheLeastBatch() {
-    wrote(8, Duration.ofSeconds(5));
+    for (int batch = 0; batch < 3; batch++) {
+      wrote(8, Duration.ofSeconds(5));
+    }
 
     assertThat(pace.size()).isEqualTo(new Pace.Size(8, 8));
+  }
+
+  @Test
+  void twoSlowBatchesMayBePausesAndTurnNobodyAway() {
+    wrote(20, Duration.ofSeconds(1));
+    wrote(20, Duration.ofSeconds(1));
+
+    assertThat(pace.size()).isEqualTo(UNMEASURED);
   }
 
   @Test
@@ -91,7 +103,9 @@ final class PaceTest {
 
   @Test
   void whatWasLongAgoIsForgotten() {
-    wrote(20, Duration.ofMillis(100));
+    for (int batch = 0; batch < 3; batch++) {
+      wrote(20, Duration.ofMillis(100));
+    }
     nanos.addAndGet(Duration.ofSeconds(11).toNanos());
     wrote(1, Duration.ofMillis(1));
 
