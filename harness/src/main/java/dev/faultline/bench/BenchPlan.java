@@ -46,12 +46,16 @@ public record BenchPlan(
    * How the knee is looked for. It is looked for where the database is what limits (its processors
    * are few), because on one machine generator and service would share what limits otherwise.
    *
-   * @param databaseCpus what the database may use meanwhile
+   * @param databaseCpus what the database may use meanwhile; with much less than half a processor
+   *     it would be what a single statement waits for, whoever else is there
+   * @param roundsPerClaim of a loop, 60,000 take some two milliseconds: three times the knee must
+   *     fit into the processors that are left
    * @param firstPerSecond arrivals of the first step
    * @param steps at most
    * @param lasts of each step
    */
-  record Ramp(double databaseCpus, double firstPerSecond, int steps, Duration lasts) {}
+  record Ramp(
+      double databaseCpus, int roundsPerClaim, double firstPerSecond, int steps, Duration lasts) {}
 
   public BenchPlan {
     axes = Set.copyOf(axes);
@@ -69,7 +73,7 @@ public record BenchPlan(
         12_000,
         Duration.ofSeconds(20),
         List.of(10_000L, 1_000_000L),
-        new Ramp(0.05, 60, 12, Duration.ofSeconds(3)),
+        new Ramp(0.5, 60_000, 50, 12, Duration.ofSeconds(3)),
         false);
   }
 
@@ -84,7 +88,7 @@ public record BenchPlan(
         60_000,
         Duration.ofSeconds(60),
         List.of(10_000L, 1_000_000L, 10_000_000L),
-        new Ramp(0.05, 60, 14, Duration.ofSeconds(6)),
+        new Ramp(0.5, 60_000, 50, 14, Duration.ofSeconds(6)),
         false);
   }
 

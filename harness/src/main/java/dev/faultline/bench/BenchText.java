@@ -83,7 +83,7 @@ final class BenchText {
 
   private static void climbs(List<Climb> climbs, List<String> text) {
     text.add("");
-    text.add("arrivals that do not wait, a database with few processors:");
+    text.add("arrivals that do not wait, a database that is what limits:");
     for (Climb climb : climbs) {
       text.add("  " + climb.system() + ", round " + climb.round());
       climb.steps().forEach(step -> text.add("    " + step.words()));

@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** Climbs to the knee of a bed whose database has few processors, and goes to three times of it. */
+/**
+ * Climbs to the knee of a bed whose database is what limits, and goes to three times of it: it has
+ * few processors, and a claim costs it much.
+ */
 final class Overload implements AutoCloseable {
-  private static final Duration GENERATOR_WARMS = Duration.ofSeconds(4);
+  private static final double WARM_PER_SECOND = 800;
+  private static final Duration WARMS_FOR = Duration.ofSeconds(12);
 
   private final BenchBed bed;
   private final HotCoupons coupons;
@@ -31,28 +36,44 @@ final class Overload implements AutoCloseable {
     this.users = new OpenUsers(bed.stop());
   }
 
-  /** Lets the generator's own code be compiled, unmeasured. */
+  /** Lets generator and service compile what they do beyond the knee, unmeasured. */
   void warmUp() {
-    step(Climb.TIMES * ramp.firstPerSecond(), GENERATOR_WARMS);
+    limited(() -> step(WARM_PER_SECOND, WARMS_FOR));
   }
 
   Climb climb(int round, String name) {
+    return limited(() -> climbed(round, name));
+  }
+
+  private Climb climbed(int round, String name) {
+    List<Step> steps = steps();
+    Optional<Step> beyond =
+        Climb.knee(steps)
+            .map(
+                knee ->
+                    told(
+                        step(Climb.TIMES * knee.offeredPerSecond(), ramp.lasts().multipliedBy(2))));
+    return new Climb(name, round, steps, beyond);
+  }
+
+  /** While the database is what limits. */
+  private <T> T limited(Supplier<T> work) {
     Part database = bed.bed().part("postgres");
+    bed.table().makeHeavy(claims(), ramp.roundsPerClaim());
     bed.bed().containers().slowDown(database.containerId(), ramp.databaseCpus());
     try {
-      List<Step> steps = steps();
-      Optional<Step> beyond =
-          Climb.knee(steps)
-              .map(
-                  knee ->
-                      told(
-                          step(
-                              Climb.TIMES * knee.offeredPerSecond(),
-                              ramp.lasts().multipliedBy(2))));
-      return new Climb(name, round, steps, beyond);
+      return work.get();
     } finally {
       bed.bed().containers().speedUp(database.containerId());
+      bed.table().makeLight(claims());
     }
+  }
+
+  private String claims() {
+    return Optional.ofNullable(
+            bed.system().ledger().inserts().get(dev.faultline.scenario.Step.ACCEPTING))
+        .orElseThrow(
+            () -> new IllegalStateException("the system file names no ledger.inserts.accepting"));
   }
 
   private List<Step> steps() {

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** The few questions to the database, on one connection without a proxy. */
 final class Table implements AutoCloseable {
+  private static final String HEAVY = "faultline_heavy_row";
+
   private final Ledger sql;
   private final Connection connection;
 
@@ -70,9 +72,35 @@ final class Table implements AutoCloseable {
 
   /** What the server would do by and by, so that it does not do it while is measured. */
   void tidy() {
+    execute("vacuum (analyze)");
+    execute("checkpoint");
+  }
+
+  /** Makes each row of a table cost that many rounds of a loop, as indexes and triggers would. */
+  void makeHeavy(String table, int rounds) {
+    execute(
+        """
+        create or replace function %1$s() returns trigger language plpgsql as $$
+        declare spent bigint := 0;
+        begin
+          for round in 1..%2$d loop
+            spent := spent + round;
+          end loop;
+          return new;
+        end $$;
+        create or replace trigger %1$s before insert on %3$s for each row execute function %1$s()
+        """
+            .formatted(HEAVY, rounds, table));
+  }
+
+  /** Takes that back. */
+  void makeLight(String table) {
+    execute("drop trigger if exists %s on %s".formatted(HEAVY, table));
+  }
+
+  private void execute(String statements) {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("vacuum (analyze)");
-      statement.execute("checkpoint");
+      statement.execute(statements);
     } catch (SQLException e) {
       throw unreachable(e);
     }

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param flushers committing threads: two less than the pool, so that relay and catalog get through
  * @param queueCapacity requests that may wait per flusher; 2,000 are cleared in half a second
  * @param maxBatch requests per commit; beyond 500 a commit only grows longer
- * @param writtenWithin a batch is no larger than what the database writes within 50 ms: whoever
+ * @param writtenWithin a batch is no larger than what the database writes within 25 ms: whoever
  *     waits for one batch and is in the next one is answered within a quarter of a second
  * @param leastBatch never fewer than 8 per commit, however slow the database
  * @param queueWithin a request that waited 1 s is turned away before anything is written
@@ -27,7 +27,7 @@ public record AcceptSettings(
     @DefaultValue("6") int flushers,
     @DefaultValue("2000") int queueCapacity,
     @DefaultValue("500") int maxBatch,
-    @DefaultValue("50ms") Duration writtenWithin,
+    @DefaultValue("25ms") Duration writtenWithin,
     @DefaultValue("8") int leastBatch,
     @DefaultValue("1s") Duration queueWithin,
     @DefaultValue("8s") Duration answerWithin,
