@@ -149,15 +149,12 @@ public final class Bench {
     }
   }
 
-  private void watched(SystemUnderTest system) throws IOException {
+  private void watched(SystemUnderTest system) throws IOException, InterruptedException {
     try (BenchBed bed = plain(SCENARIOS, system);
-        WatchedLoad load = new WatchedLoad(bed, plan.drainAtMost())) {
-      load.shoot(new Point.Watched(true), 0, plan.warmUp());
+        Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
+      measuring.warmUp(List.of(Work.ISSUED, Work.ISSUED));
       for (int round = 1; round <= plan.rounds(); round++) {
-        for (Point.Watched point : BenchPlan.watched(round)) {
-          bed.stop().check();
-          taken.add(load.shoot(point, round, plan.watchedFor()));
-        }
+        measuring.watch(round);
       }
     }
   }

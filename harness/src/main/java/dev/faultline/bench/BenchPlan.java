@@ -73,7 +73,7 @@ public record BenchPlan(
         12_000,
         Duration.ofSeconds(20),
         List.of(10_000L, 1_000_000L),
-        new Ramp(0.5, 60_000, 50, 12, Duration.ofSeconds(3)),
+        new Ramp(0.5, 60_000, 80, 12, Duration.ofSeconds(3)),
         false);
   }
 
@@ -88,7 +88,7 @@ public record BenchPlan(
         60_000,
         Duration.ofSeconds(60),
         List.of(10_000L, 1_000_000L, 10_000_000L),
-        new Ramp(0.5, 60_000, 50, 14, Duration.ofSeconds(6)),
+        new Ramp(0.5, 60_000, 80, 14, Duration.ofSeconds(6)),
         false);
   }
 
@@ -168,10 +168,14 @@ public record BenchPlan(
     return List.of(new Row(Work.ISSUED, workers), new Row(Work.DRAINED, workers));
   }
 
-  /** With and without, in turns: who comes first has a colder machine, so that changes by round. */
+  /**
+   * With and without, each twice: who comes first has colder code, so that changes within a round
+   * and from round to round.
+   */
   static List<Point.Watched> watched(int round) {
-    boolean first = round % 2 == 0;
-    return List.of(new Point.Watched(first), new Point.Watched(!first));
+    var first = new Point.Watched(round % 2 == 0);
+    var other = new Point.Watched(round % 2 != 0);
+    return List.of(first, other, other, first);
   }
 
   /** What is held against an empty handler where the table is full. */

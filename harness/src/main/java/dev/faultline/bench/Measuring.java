@@ -13,6 +13,7 @@ final class Measuring implements AutoCloseable {
   private final Taken taken;
   private final ClosedUsers closed;
   private final Overload overload;
+  private final WatchedLoad watched;
 
   /**
    * @param drainAtMost how long what was accepted is waited for
@@ -26,6 +27,7 @@ final class Measuring implements AutoCloseable {
     this.taken = taken;
     HotCoupons coupons = new HotCoupons(bed, drainAtMost);
     this.closed = new ClosedUsers(bed, coupons);
+    this.watched = new WatchedLoad(bed, coupons);
     this.overload = new Overload(bed, coupons, plan.ramp(), listener::measured);
   }
 
@@ -67,8 +69,17 @@ final class Measuring implements AutoCloseable {
     taken.add(overload.climb(round, name));
   }
 
+  /** A round with Prometheus asking, and without. */
+  void watch(int round) throws IOException {
+    for (Point.Watched point : BenchPlan.watched(round)) {
+      bed.stop().check();
+      taken.add(watched.shoot(point, round, plan.watchedFor()));
+    }
+  }
+
   @Override
   public void close() {
     overload.close();
+    watched.close();
   }
 }

@@ -22,12 +22,9 @@ final class WatchedLoad implements AutoCloseable {
   private final HotCoupons coupons;
   private final OpenUsers users;
 
-  /**
-   * @param drainAtMost how long what was accepted is waited for
-   */
-  WatchedLoad(BenchBed bed, Duration drainAtMost) {
+  WatchedLoad(BenchBed bed, HotCoupons coupons) {
     this.bed = bed;
-    this.coupons = new HotCoupons(bed, drainAtMost);
+    this.coupons = coupons;
     this.users = new OpenUsers(bed.stop());
   }
 

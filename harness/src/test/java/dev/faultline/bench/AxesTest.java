@@ -45,11 +45,12 @@ class AxesTest {
   }
 
   @Test
-  void whoComesFirstOfWatchedAndUnwatchedChangesByRound() {
-    assertThat(BenchPlan.watched(1))
-        .containsExactly(new Point.Watched(false), new Point.Watched(true));
-    assertThat(BenchPlan.watched(2))
-        .containsExactly(new Point.Watched(true), new Point.Watched(false));
+  void watchedAndUnwatchedBothComeFirstAndLast() {
+    var watched = new Point.Watched(true);
+    var unwatched = new Point.Watched(false);
+
+    assertThat(BenchPlan.watched(1)).containsExactly(unwatched, watched, watched, unwatched);
+    assertThat(BenchPlan.watched(2)).containsExactly(watched, unwatched, unwatched, watched);
   }
 
   @Test
