@@ -18,7 +18,7 @@ public enum Axis {
   /** Several workers issue. */
   WORKERS(false, "1, 2 and 4 workers: issued end to end, and from a backlog"),
   /** The table is not empty. */
-  CLAIMS(false, "10 thousand, 1 million and 10 million claims there before"),
+  CLAIMS(false, "10 thousand, 1 million claims there before; 10 million if not quick"),
   /** Every write is copied. */
   BROKERS(false, "3 brokers, and a standby of the database"),
   /** Whether Prometheus looks on. */

@@ -127,7 +127,7 @@ public final class Bench {
   /** A table only ever grows, so its sizes follow each other, each beside the empty handler. */
   private void claims(BenchBed bed, Measuring measuring) throws IOException, InterruptedException {
     Filling filling = new Filling(bed, listener);
-    for (long there : BenchPlan.claims()) {
+    for (long there : plan.claims()) {
       filling.to(there);
       for (int round = 1; round <= plan.longRounds(); round++) {
         measuring.shoot(BenchPlan.filled(new Point.Claims(there)), round);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
       "  overload   arrivals that do not wait: to the knee, then 3 times it",
       "  coupons    1, 10 and 100 hot coupons",
       "  workers    1, 2 and 4 workers: issued end to end, and from a backlog",
-      "  claims     10 thousand, 1 million and 10 million claims there before",
+      "  claims     10 thousand, 1 million claims there before; 10 million if not quick",
       "  brokers    3 brokers, and a standby of the database",
       "  watched    a scenario's load, with and without Prometheus asking",
       "  gatling    Gatling beside wrk: 50 closed users who are refused",
