@@ -40,25 +40,19 @@ public final class OtherCall {
 
   /** The same call with another latency. */
   public static Call taking(Call call, long millis) {
-    return new Call(
-        call.intended(),
-        call.start(),
-        call.start() + millis * 1000,
-        call.user(),
-        call.coupon(),
-        call.requestId(),
-        call.status(),
-        call.code(),
-        call.outcome(),
-        call.phase());
+    return timed(call, call.intended(), call.start() + millis * 1000);
   }
 
   /** The same call, planned earlier than it started. */
   public static Call late(Call call, long millis) {
+    return timed(call, call.intended() - millis * 1000, call.end());
+  }
+
+  private static Call timed(Call call, long intended, long end) {
     return new Call(
-        call.intended() - millis * 1000,
+        intended,
         call.start(),
-        call.end(),
+        end,
         call.user(),
         call.coupon(),
         call.requestId(),

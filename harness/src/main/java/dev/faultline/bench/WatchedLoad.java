@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What being watched costs a system at the load that scenarios have. While a run goes on, the
- * harness asks roles and stores for nothing but what Prometheus and its exporters ask each second;
- * so Prometheus is paused, and not.
+ * What being watched costs a system at the load that scenarios have: what Prometheus and its
+ * exporters ask each second, by pausing Prometheus and not. What a run also asks (the status page,
+ * evidence at single moments) is not in it.
  */
 final class WatchedLoad implements AutoCloseable {
   private static final String WATCHER = "prometheus";
