@@ -2,6 +2,10 @@ package dev.faultline.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,5 +34,18 @@ class LanguageTest {
     Set<String> korean = Words.of(Locale.KOREAN).bundle().keySet();
 
     assertThat(korean).isEqualTo(english);
+  }
+
+  /** Who reads one of them must be able to do all that the other one says. */
+  @Test
+  void bothReadmesShowTheSameCommands() throws IOException {
+    assertThat(commands("README.ko.md")).isEqualTo(commands("README.md")).isNotEmpty();
+  }
+
+  private static List<String> commands(String readme) throws IOException {
+    return Files.readAllLines(Path.of("..").resolve(readme)).stream()
+        .filter(line -> line.startsWith("./faultline "))
+        .map(line -> line.replaceAll("\\s*#.*", ""))
+        .toList();
   }
 }
