@@ -141,9 +141,15 @@ public final class Bench {
                 new BenchBed.Order(COPIED, system, BenchBed.copied(system, BROKERS)), place);
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
+      if (plan.has(Axis.OVERLOAD)) {
+        measuring.warmUpArrivals();
+      }
       Sizes.Stored before = bed.stored();
       for (int round = 1; round <= plan.longRounds(); round++) {
         measuring.shoot(BenchPlan.beside(new Point.Brokers(BROKERS)), round);
+        if (plan.has(Axis.OVERLOAD)) {
+          measuring.climb(round, COPIED);
+        }
       }
       taken.weigh(COPIED, bed, before);
     }
