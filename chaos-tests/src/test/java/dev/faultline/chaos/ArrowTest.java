@@ -21,8 +21,11 @@ final class ArrowTest {
   };
   private static final String[] REPORTS = {
     "dev.faultline.verdict..",
+    "dev.faultline.history..",
     "dev.faultline.check..",
     "dev.faultline.report..",
+    "dev.faultline.diagnosis..",
+    "dev.faultline.incident..",
     "dev.faultline.gate.."
   };
   private static final String[] HARNESS = {
@@ -32,9 +35,11 @@ final class ArrowTest {
     "dev.faultline.response..",
     "dev.faultline.evidence..",
     "dev.faultline.stores..",
+    "dev.faultline.generator..",
     "dev.faultline.runner..",
     "dev.faultline.suite..",
     "dev.faultline.serve..",
+    "dev.faultline.bench..",
     "dev.faultline.command.."
   };
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Brings the table to a number of claims that are coupons already, and proves it by counting. */
 final class Filling {
   /** Of one statement: it ends long before anybody gives up waiting for it. */
-  private static final long AT_ONCE = 50_000;
+  private static final long AT_ONCE = 500_000;
 
   private final BenchBed bed;
   private final String sql;

@@ -1,7 +1,7 @@
 package dev.faultline.bench;
 
-import dev.faultline.runner.HandSimulation;
-import dev.faultline.runner.HandSimulation.Said;
+import dev.faultline.generator.HandSimulation;
+import dev.faultline.generator.HandSimulation.Said;
 import dev.faultline.serve.Session;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import dev.faultline.evidence.Traffic;
+import dev.faultline.generator.CallRecords;
+import dev.faultline.generator.PhaseClock;
 import dev.faultline.run.JsonLines;
 import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.RunDirectory;

@@ -4,6 +4,7 @@ import dev.faultline.bed.BedLock;
 import dev.faultline.bed.Sweep;
 import dev.faultline.engine.LabelledContainers;
 import dev.faultline.fault.dispatch.Undo;
+import dev.faultline.generator.LoadFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

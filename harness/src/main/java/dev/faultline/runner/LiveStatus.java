@@ -1,6 +1,9 @@
 package dev.faultline.runner;
 
-import dev.faultline.check.CallStatistics;
+import dev.faultline.generator.CallRecords;
+import dev.faultline.generator.CallTail;
+import dev.faultline.generator.PhaseClock;
+import dev.faultline.history.CallStatistics;
 import dev.faultline.run.Call;
 import dev.faultline.run.RawCall;
 import dev.faultline.run.TimelineEvent.PhaseStarted;

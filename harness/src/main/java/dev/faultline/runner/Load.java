@@ -1,5 +1,10 @@
 package dev.faultline.runner;
 
+import dev.faultline.generator.Arrivals;
+import dev.faultline.generator.LoadFolder;
+import dev.faultline.generator.LoadProcess;
+import dev.faultline.generator.PhaseClock;
+import dev.faultline.generator.Punctuality;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.LoadEnded;

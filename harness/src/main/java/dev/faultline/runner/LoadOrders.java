@@ -1,5 +1,7 @@
 package dev.faultline.runner;
 
+import dev.faultline.generator.LoadCrowd;
+import dev.faultline.generator.LoadFolder;
 import dev.faultline.run.Call;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.scenario.LoadSpec;

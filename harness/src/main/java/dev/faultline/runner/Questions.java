@@ -1,5 +1,6 @@
 package dev.faultline.runner;
 
+import dev.faultline.generator.CallRecords;
 import dev.faultline.run.Call;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Stores.ClaimRow;

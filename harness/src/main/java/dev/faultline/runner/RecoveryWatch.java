@@ -1,8 +1,12 @@
 package dev.faultline.runner;
 
-import dev.faultline.check.ObjectiveHeld;
-import dev.faultline.check.Observed;
-import dev.faultline.check.SecondsSinceHeal;
+import dev.faultline.generator.Arrivals;
+import dev.faultline.generator.CallRecords;
+import dev.faultline.generator.CallTail;
+import dev.faultline.generator.PhaseClock;
+import dev.faultline.history.ObjectiveHeld;
+import dev.faultline.history.Observed;
+import dev.faultline.history.SecondsSinceHeal;
 import dev.faultline.run.Call;
 import dev.faultline.run.RawCall;
 import dev.faultline.run.Sample;

@@ -6,6 +6,8 @@ import dev.faultline.bed.Beds;
 import dev.faultline.check.Judge;
 import dev.faultline.evidence.Excerpts;
 import dev.faultline.fault.dispatch.Injectors;
+import dev.faultline.generator.GeneratorCache;
+import dev.faultline.generator.LoadFolder;
 import dev.faultline.report.Reports;
 import dev.faultline.response.Responders;
 import dev.faultline.run.LoadOrder;

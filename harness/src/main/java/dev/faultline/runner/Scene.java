@@ -1,6 +1,7 @@
 package dev.faultline.runner;
 
 import dev.faultline.bed.Bed;
+import dev.faultline.generator.Answers;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.stores.ConsumerGroup;
 import dev.faultline.stores.LedgerStore;

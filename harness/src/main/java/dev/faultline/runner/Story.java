@@ -4,6 +4,8 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 
 import dev.faultline.fault.dispatch.Injectors;
+import dev.faultline.generator.LoadFolder;
+import dev.faultline.generator.Punctuality;
 import dev.faultline.response.Responders;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.TimelineEvent.HealConfirmed;

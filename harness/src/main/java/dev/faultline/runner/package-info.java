@@ -1,4 +1,4 @@
-/** One run from its plan to its verdict: phases, timeline, load process and what is gathered. */
+/** One run from its plan to its verdict: phases, timeline, load and what is gathered. */
 @NullMarked
 package dev.faultline.runner;
 

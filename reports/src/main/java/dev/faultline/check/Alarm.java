@@ -1,6 +1,7 @@
 package dev.faultline.check;
 
-import dev.faultline.check.Timeline.Firing;
+import dev.faultline.history.Timeline;
+import dev.faultline.history.Timeline.Firing;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.scenario.AlertExpectation;
 import dev.faultline.scenario.PhaseName;

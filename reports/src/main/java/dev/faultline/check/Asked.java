@@ -1,5 +1,7 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;
 import java.util.List;

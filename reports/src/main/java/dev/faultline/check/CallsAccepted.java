@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
 import dev.faultline.system.Outcome;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Quantity;

@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Holder;
 import dev.faultline.verdict.CheckResult;
 import java.util.List;
 

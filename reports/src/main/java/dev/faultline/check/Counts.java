@@ -1,5 +1,10 @@
 package dev.faultline.check;
 
+import dev.faultline.history.CouponTotals;
+import dev.faultline.history.Fate;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
+import dev.faultline.history.Tally;
 import dev.faultline.system.Outcome;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,5 +1,7 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.Timeline;
 import dev.faultline.run.Leg;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;

@@ -1,5 +1,10 @@
 package dev.faultline.check;
 
+import dev.faultline.history.CallsSeen;
+import dev.faultline.history.History;
+import dev.faultline.history.HistoryReader;
+import dev.faultline.history.Observed;
+import dev.faultline.history.Recorded;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.SealedRun;
 import dev.faultline.scenario.Metric;
@@ -40,7 +45,7 @@ public record Figures(
 
   /** Reads a run; its seal has been looked at by whoever judged it. */
   public static Figures of(RunDirectory run) throws IOException, InvalidFile {
-    try (History history = new HistoryReader(Judge.read(run), SealedRun.believed(run)).read()) {
+    try (History history = new HistoryReader(Recorded.of(run), SealedRun.believed(run)).read()) {
       CallsSeen calls = history.calls();
       Observed fault = calls.in(PhaseName.FAULT);
       return new Figures(

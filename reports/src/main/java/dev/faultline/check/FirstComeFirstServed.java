@@ -1,5 +1,10 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Attempt;
+import dev.faultline.history.CouponTotals;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
+import dev.faultline.history.Window;
 import dev.faultline.scenario.Invariant;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;
@@ -27,7 +32,7 @@ final class FirstComeFirstServed implements Check {
     if (totals == null) {
       return;
     }
-    for (Attempt attempt : holder.attempts) {
+    for (Attempt attempt : holder.attempts()) {
       switch (attempt.outcome()) {
         case ACCEPTED -> accepted(holder, attempt, totals);
         case ALREADY_YOURS, REFUSED, FAILED, UNKNOWN -> {}

@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
 import dev.faultline.run.FirstLeg;
 import dev.faultline.run.Leg;
 import dev.faultline.verdict.CheckResult;

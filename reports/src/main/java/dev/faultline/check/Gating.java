@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Recorded;
 import dev.faultline.run.Leg;
 import dev.faultline.verdict.CheckResult;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
 import dev.faultline.run.TimelineEvent.HarnessError;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;

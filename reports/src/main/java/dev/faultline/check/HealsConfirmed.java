@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
 import dev.faultline.run.TimelineEvent.FaultInjected;
 import dev.faultline.run.TimelineEvent.HealConfirmed;
 import dev.faultline.run.TimelineEvent.HealFailed;

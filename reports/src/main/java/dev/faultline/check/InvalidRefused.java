@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
 import dev.faultline.run.TimelineEvent.RequestsAnswered;
 import dev.faultline.scenario.InvalidRequests;
 import dev.faultline.scenario.PhaseName;

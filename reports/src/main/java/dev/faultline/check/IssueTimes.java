@@ -1,5 +1,11 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Attempt;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
+import dev.faultline.history.PerPhase;
+import dev.faultline.history.Tally;
+import dev.faultline.history.Window;
 import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.PhaseName;
@@ -26,7 +32,7 @@ final class IssueTimes {
   }
 
   void see(Holder holder) {
-    for (IssuedRow row : holder.issued) {
+    for (IssuedRow row : holder.issued()) {
       for (Map.Entry<PhaseName, Window> judged : windows.entrySet()) {
         if (judged.getValue().contains(row.issuedAt())) {
           issued.add(judged.getKey());
@@ -40,7 +46,7 @@ final class IssueTimes {
   }
 
   private static @Nullable Attempt accepted(Holder holder, String requestId) {
-    for (Attempt attempt : holder.attempts) {
+    for (Attempt attempt : holder.attempts()) {
       if (attempt.outcome() == Outcome.ACCEPTED && attempt.requestId().equals(requestId)) {
         return attempt;
       }

@@ -1,22 +1,18 @@
 package dev.faultline.check;
 
-import dev.faultline.run.Environment;
-import dev.faultline.run.Json;
-import dev.faultline.run.Leg;
+import dev.faultline.history.History;
+import dev.faultline.history.HistoryReader;
+import dev.faultline.history.Recorded;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.SealedRun;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFile;
-import dev.faultline.system.SystemFile;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.RunVerdict;
 import dev.faultline.verdict.Verdict;
 import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -43,7 +39,7 @@ public final class Judge {
     }
     RunVerdict verdict;
     try {
-      verdict = verdict(read(run), sealed);
+      verdict = verdict(Recorded.of(run), sealed);
     } catch (IOException | InvalidFile | RuntimeException e) {
       verdict = Ruling.unreadable(run, "run-readable", List.of(String.valueOf(e)));
     }
@@ -87,14 +83,5 @@ public final class Judge {
         Verdict.INVALID,
         "Not one check looked at this run.",
         "이 실행을 살펴본 검사가 하나도 없음.");
-  }
-
-  static Recorded read(RunDirectory run) throws IOException, InvalidFile {
-    return new Recorded(
-        run,
-        ScenarioFile.read(run.scenario()),
-        SystemFile.read(run.system()),
-        Json.read(run.environment(), Environment.class),
-        Files.exists(run.leg()) ? Optional.of(Json.read(run.leg(), Leg.class)) : Optional.empty());
   }
 }

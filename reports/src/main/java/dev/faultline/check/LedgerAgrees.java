@@ -1,5 +1,10 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Attempt;
+import dev.faultline.history.CouponTotals;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
+import dev.faultline.history.Window;
 import dev.faultline.run.Stores.CacheMark;
 import dev.faultline.run.Stores.ClaimRow;
 import dev.faultline.run.Stores.IssuedRow;
@@ -28,15 +33,19 @@ final class LedgerAgrees implements Check {
 
   @Override
   public void see(Holder holder) {
-    rows += holder.claims.size() + holder.issued.size() + holder.log.size() + holder.marks.size();
-    holder.claims.forEach(claim -> comesFromCall(holder, claim));
-    for (IssuedRow row : holder.issued) {
+    rows +=
+        holder.claims().size()
+            + holder.issued().size()
+            + holder.log().size()
+            + holder.marks().size();
+    holder.claims().forEach(claim -> comesFromCall(holder, claim));
+    for (IssuedRow row : holder.issued()) {
       mustBeClaimed(holder, row.requestId(), "issued");
     }
-    for (LogRecord entry : holder.log) {
+    for (LogRecord entry : holder.log()) {
       mustBeClaimed(holder, entry.requestId(), "in topic " + entry.topic());
     }
-    for (CacheMark mark : holder.marks) {
+    for (CacheMark mark : holder.marks()) {
       mustBeClaimed(holder, mark.requestId(), "marked in the cache");
     }
     for (String id : holder.promises().keySet()) {
@@ -54,7 +63,7 @@ final class LedgerAgrees implements Check {
     return List.of(
         differs.result(
             Invariant.LEDGER_AGREES.word(),
-            history.ifMissing(),
+            ReadProofs.ifMissing(history),
             rows,
             "Places where calls, database, log and cache differ: %d.".formatted(differs.count()),
             "호출, 데이터베이스, 로그, 캐시가 서로 다른 곳: %d건.".formatted(differs.count())));
@@ -85,7 +94,7 @@ final class LedgerAgrees implements Check {
     // What the steady gate claimed before the load started is not among the calls.
     boolean probe = Window.micros(claim.claimedAt()) < loadFromMicros;
     boolean possible = false;
-    for (Attempt attempt : holder.attempts) {
+    for (Attempt attempt : holder.attempts()) {
       possible |=
           switch (attempt.outcome()) {
             case ACCEPTED, ALREADY_YOURS, UNKNOWN -> true;
@@ -94,7 +103,7 @@ final class LedgerAgrees implements Check {
     }
     if (!possible && !probe) {
       String calls =
-          holder.attempts.isEmpty() ? "no call" : "only calls answered with nothing written";
+          holder.attempts().isEmpty() ? "no call" : "only calls answered with nothing written";
       differs.add(
           () -> "%s, request %s: claimed, but by %s".formatted(holder, claim.requestId(), calls));
     }

@@ -1,5 +1,7 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.Window;
 import dev.faultline.run.TimelineEvent.LoadEnded;
 import dev.faultline.scenario.Metric.Unit;
 import dev.faultline.scenario.PhaseName;

@@ -1,5 +1,11 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Bound;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
+import dev.faultline.history.Observed;
+import dev.faultline.history.Timeline;
+import dev.faultline.history.Window;
 import dev.faultline.run.Sample;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.ResponseConfirmed;

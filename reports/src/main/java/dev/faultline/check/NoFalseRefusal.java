@@ -1,5 +1,10 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Attempt;
+import dev.faultline.history.CouponTotals;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
+import dev.faultline.history.Window;
 import dev.faultline.scenario.Invariant;
 import dev.faultline.verdict.CheckResult;
 import java.util.List;
@@ -24,7 +29,7 @@ final class NoFalseRefusal implements Check {
   @Override
   public void see(Holder holder) {
     Optional<CouponTotals> coupon = Optional.ofNullable(history.coupons().get(holder.coupon()));
-    for (Attempt attempt : holder.attempts) {
+    for (Attempt attempt : holder.attempts()) {
       switch (attempt.meaning()) {
         case NONE -> {}
         case SOLD_OUT -> {
@@ -44,7 +49,7 @@ final class NoFalseRefusal implements Check {
     return List.of(
         wrong.result(
             Invariant.NO_FALSE_REFUSAL.word(),
-            history.ifMissing(),
+            ReadProofs.ifMissing(history),
             refusals,
             "False refusals: %d of %d.".formatted(wrong.count(), refusals),
             "거절 %2$d건 중 잘못된 거절: %1$d건.".formatted(wrong.count(), refusals)));

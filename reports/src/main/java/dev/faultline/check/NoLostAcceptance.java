@@ -1,5 +1,10 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Fate;
+import dev.faultline.history.Fates;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
+import dev.faultline.history.Window;
 import dev.faultline.scenario.Invariant;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;
@@ -53,7 +58,7 @@ final class NoLostAcceptance implements Check {
     return List.of(
         missing.result(
             Invariant.NO_LOST_ACCEPTANCE.word(),
-            history.ifMissing(),
+            ReadProofs.ifMissing(history),
             promised,
             "Of %d promised coupons: %s.".formatted(promised, list(true)),
             "약속된 쿠폰 %d건: %s.".formatted(promised, list(false))));

@@ -1,5 +1,8 @@
 package dev.faultline.check;
 
+import dev.faultline.history.CouponTotals;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
 import dev.faultline.scenario.Invariant;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;

@@ -1,5 +1,7 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
 import dev.faultline.run.Stores.ClaimRow;
 import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.scenario.Invariant;
@@ -19,23 +21,23 @@ final class OnePerUser implements Check {
   @Override
   public void see(Holder holder) {
     users++;
-    if (holder.issued.size() > 1) {
+    if (holder.issued().size() > 1) {
       twice.add(
           () ->
               "%s: %d coupons issued %s"
                   .formatted(
                       holder,
-                      holder.issued.size(),
-                      holder.issued.stream().map(IssuedRow::requestId).limit(3).toList()));
+                      holder.issued().size(),
+                      holder.issued().stream().map(IssuedRow::requestId).limit(3).toList()));
     }
-    if (holder.claims.size() > 1) {
+    if (holder.claims().size() > 1) {
       twice.add(
           () ->
               "%s: %d claims %s"
                   .formatted(
                       holder,
-                      holder.claims.size(),
-                      holder.claims.stream().map(ClaimRow::requestId).limit(3).toList()));
+                      holder.claims().size(),
+                      holder.claims().stream().map(ClaimRow::requestId).limit(3).toList()));
     }
     Set<String> promised = holder.promises().keySet();
     if (promised.size() > 1) {

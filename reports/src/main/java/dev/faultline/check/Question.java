@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
 import dev.faultline.scenario.Invariant;
 import dev.faultline.scenario.Scenario;
 import java.util.ArrayList;

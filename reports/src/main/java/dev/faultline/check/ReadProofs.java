@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
 import dev.faultline.run.Stores.ReadProof;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;
@@ -11,6 +12,14 @@ import java.util.stream.Collectors;
 record ReadProofs(History history) implements Check {
   /** Stores without which the ledger cannot be reconciled. */
   private static final List<String> NEEDED = List.of("coupons", "claims", "issued", "outbox");
+
+  /** What it means that something is not in the stores: nothing, if they were not read whole. */
+  static Verdict ifMissing(History history) {
+    boolean readWhole =
+        new ReadProofs(history)
+            .results().stream().allMatch(result -> result.verdict() == Verdict.PASS);
+    return readWhole ? Verdict.FAIL : Verdict.INVALID;
+  }
 
   @Override
   public List<CheckResult> results() {

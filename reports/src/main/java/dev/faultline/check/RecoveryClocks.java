@@ -1,5 +1,9 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Attempt;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
+import dev.faultline.history.Window;
 import dev.faultline.run.Stores.IssuedRow;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.scenario.RecoverySpec;
@@ -87,7 +91,7 @@ final class RecoveryClocks implements Check {
       String en,
       String ko) {
     if (healed.isEmpty() || stop.isEmpty()) {
-      Verdict verdict = healed.isEmpty() ? Verdict.INVALID : history.ifMissing();
+      Verdict verdict = healed.isEmpty() ? Verdict.INVALID : ReadProofs.ifMissing(history);
       return CheckResult.of(
               name,
               verdict,
@@ -107,7 +111,7 @@ final class RecoveryClocks implements Check {
   }
 
   private static Optional<Instant> issued(Holder holder, String requestId) {
-    return holder.issued.stream()
+    return holder.issued().stream()
         .filter(row -> requestId.isEmpty() || row.requestId().equals(requestId))
         .map(IssuedRow::issuedAt)
         .findFirst();

@@ -1,5 +1,8 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Observed;
+import dev.faultline.history.Timeline;
+import dev.faultline.history.Window;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.ResponseConfirmed;

@@ -1,5 +1,7 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.Timeline;
 import dev.faultline.run.TimelineEvent.ResponseConfirmed;
 import dev.faultline.run.TimelineEvent.ResponseFailed;
 import dev.faultline.run.TimelineEvent.ResponseStarted;

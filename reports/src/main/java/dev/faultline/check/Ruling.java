@@ -1,5 +1,7 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.Recorded;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.DoseMeasured;
 import dev.faultline.scenario.Invariant;

@@ -1,6 +1,10 @@
 package dev.faultline.check;
 
 import dev.faultline.check.Measures.Against;
+import dev.faultline.history.Bound;
+import dev.faultline.history.CallStatistics;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
 import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.scenario.Slo;

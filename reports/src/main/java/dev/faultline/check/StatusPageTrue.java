@@ -1,6 +1,9 @@
 package dev.faultline.check;
 
-import dev.faultline.check.Timeline.Firing;
+import dev.faultline.history.History;
+import dev.faultline.history.Timeline;
+import dev.faultline.history.Timeline.Firing;
+import dev.faultline.history.Window;
 import dev.faultline.run.TimelineEvent.StatusPageSeen;
 import dev.faultline.run.TimelineEvent.StatusPageSeen.StatusPage;
 import dev.faultline.scenario.AlertExpectation;

@@ -1,5 +1,8 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.KnownStates;
+import dev.faultline.history.Window;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.StatusRead;
 import dev.faultline.scenario.PhaseName;
@@ -11,7 +14,6 @@ import dev.faultline.verdict.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -29,12 +31,11 @@ final class StatusReads implements Check {
   private static final List<PhaseName> JUDGED =
       List.of(PhaseName.CONTROL, PhaseName.FAULT, PhaseName.RECOVERY);
 
-  private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
 
   private final History history;
   private final Requests.Status words;
-  private final Set<String> states;
+  private final KnownStates states;
   private final Findings wrong = new Findings();
   private final Histogram micros = new Histogram(2);
   private long asked;
@@ -43,7 +44,7 @@ final class StatusReads implements Check {
   StatusReads(History history) {
     this.history = history;
     this.words = history.system().requests().status();
-    this.states = states(words);
+    this.states = KnownStates.of(words);
   }
 
   @Override
@@ -87,7 +88,7 @@ final class StatusReads implements Check {
     if (answered) {
       micros.recordValue(Math.max(0, read.end() - read.start()));
     }
-    boolean fine = isKnown(read, states);
+    boolean fine = states.isIn(read);
     boolean quiet = phase.get() == PhaseName.CONTROL || !history.hasFaults();
     if (!fine && (answered || quiet)) {
       wrong.add(
@@ -95,15 +96,6 @@ final class StatusReads implements Check {
               "request %s of %s: answered %d \"%s\" at %s"
                   .formatted(read.requestId(), read.user(), read.status(), read.state(), start));
     }
-  }
-
-  static Set<String> states(Requests.Status words) {
-    return Set.of(words.queued(), words.issued(), words.failed());
-  }
-
-  /** Whether the answer knew the request. */
-  static boolean isKnown(StatusRead read, Set<String> states) {
-    return read.status() == OK && states.contains(read.state());
   }
 
   private boolean isIn(PhaseName phase, Instant start) {

@@ -1,5 +1,7 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
 import dev.faultline.run.Stores.StatusAnswer;
 import dev.faultline.scenario.Invariant;
 import dev.faultline.system.Requests;
@@ -22,7 +24,7 @@ final class StatusTrue implements Check {
 
   @Override
   public void see(Holder holder) {
-    for (StatusAnswer answer : holder.statuses) {
+    for (StatusAnswer answer : holder.statuses()) {
       asked++;
       if (answer.status() == 0 || answer.status() >= 500) {
         unanswered++;
@@ -57,7 +59,7 @@ final class StatusTrue implements Check {
       return words.issued();
     }
     boolean failed =
-        holder.claims.stream()
+        holder.claims().stream()
             .anyMatch(
                 claim -> claim.requestId().equals(requestId) && claim.state().equals(failedState));
     return failed ? words.failed() : words.queued();

@@ -1,5 +1,6 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
 import dev.faultline.run.TimelineEvent.SteadyCondition;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.verdict.CheckResult;

@@ -1,5 +1,8 @@
 package dev.faultline.check;
 
+import dev.faultline.history.Bound;
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
 import dev.faultline.run.Leg;
 import dev.faultline.scenario.Slo;
 import dev.faultline.verdict.CheckResult;

@@ -1,5 +1,7 @@
 package dev.faultline.check;
 
+import dev.faultline.history.History;
+import dev.faultline.history.Holder;
 import dev.faultline.run.Stores.Resent;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Verdict;
@@ -24,7 +26,7 @@ final class UnknownResolved implements Check {
       unknown++;
       recovered += holder.inLedger() ? 1 : 0;
     }
-    for (Resent again : holder.resent) {
+    for (Resent again : holder.resent()) {
       if (holder.inLedger()) {
         asked++;
         if (again.status() != 200 || !isTheLedgers(holder, again.requestId())) {
@@ -52,9 +54,9 @@ final class UnknownResolved implements Check {
 
   private static String words(Holder holder, Resent again) {
     String held =
-        holder.claims.isEmpty()
-            ? holder.issued.getFirst().requestId()
-            : holder.claims.getFirst().requestId();
+        holder.claims().isEmpty()
+            ? holder.issued().getFirst().requestId()
+            : holder.claims().getFirst().requestId();
     return "%s: asked again, answered %d %s with request %s, the ledger has %s"
         .formatted(holder, again.status(), again.code(), again.requestId(), held);
   }

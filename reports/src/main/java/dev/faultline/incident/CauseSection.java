@@ -1,6 +1,6 @@
 package dev.faultline.incident;
 
-import dev.faultline.check.Timeline;
+import dev.faultline.history.Timeline;
 import dev.faultline.incident.Document.Section;
 import dev.faultline.incident.Document.Table;
 import dev.faultline.run.TimelineEvent.DoseMeasured;

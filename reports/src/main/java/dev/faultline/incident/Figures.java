@@ -1,6 +1,6 @@
 package dev.faultline.incident;
 
-import dev.faultline.check.Observed;
+import dev.faultline.history.Observed;
 import dev.faultline.run.Call;
 import dev.faultline.run.Sample;
 import dev.faultline.scenario.Metric;

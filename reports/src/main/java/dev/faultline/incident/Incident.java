@@ -2,8 +2,8 @@ package dev.faultline.incident;
 
 import dev.faultline.check.Judge;
 import dev.faultline.check.ResponseEffect;
-import dev.faultline.check.Timeline;
-import dev.faultline.check.Timeline.Firing;
+import dev.faultline.history.Timeline;
+import dev.faultline.history.Timeline.Firing;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent;
 import dev.faultline.run.TimelineEvent.FaultInjected;

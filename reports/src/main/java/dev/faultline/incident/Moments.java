@@ -1,6 +1,6 @@
 package dev.faultline.incident;
 
-import dev.faultline.check.Timeline.Firing;
+import dev.faultline.history.Timeline.Firing;
 import dev.faultline.run.TimelineEvent.HealStarted;
 import dev.faultline.run.TimelineEvent.NoticeReceived;
 import dev.faultline.run.TimelineEvent.ResponseStarted;

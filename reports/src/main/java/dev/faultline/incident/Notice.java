@@ -1,7 +1,7 @@
 package dev.faultline.incident;
 
-import dev.faultline.check.Timeline;
-import dev.faultline.check.Timeline.Firing;
+import dev.faultline.history.Timeline;
+import dev.faultline.history.Timeline.Firing;
 import dev.faultline.run.TimelineEvent.NoticeReceived;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.faultline.incident;
 
-import dev.faultline.check.Timeline;
+import dev.faultline.history.Timeline;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
 import dev.faultline.scenario.PhaseName;

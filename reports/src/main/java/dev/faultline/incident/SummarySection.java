@@ -1,6 +1,6 @@
 package dev.faultline.incident;
 
-import dev.faultline.check.Timeline.Firing;
+import dev.faultline.history.Timeline.Firing;
 import dev.faultline.incident.Document.Section;
 import dev.faultline.run.TimelineEvent.FaultInjected;
 import dev.faultline.run.TimelineEvent.FaultWithoutGrip;

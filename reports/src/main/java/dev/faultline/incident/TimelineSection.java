@@ -1,7 +1,7 @@
 package dev.faultline.incident;
 
-import dev.faultline.check.Timeline;
-import dev.faultline.check.Timeline.Firing;
+import dev.faultline.history.Timeline;
+import dev.faultline.history.Timeline.Firing;
 import dev.faultline.incident.Document.Section;
 import dev.faultline.incident.Document.Table;
 import dev.faultline.run.TimelineEvent.FaultConfirmed;

@@ -1,7 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.check.Alarm;
-import dev.faultline.check.Timeline;
+import dev.faultline.history.Timeline;
 import dev.faultline.run.Json;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.scenario.Scenario;

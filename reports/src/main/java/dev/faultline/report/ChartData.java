@@ -1,7 +1,7 @@
 package dev.faultline.report;
 
-import dev.faultline.check.CallStatistics;
-import dev.faultline.check.Timeline.Firing;
+import dev.faultline.history.CallStatistics;
+import dev.faultline.history.Timeline.Firing;
 import dev.faultline.run.GeneratorReport;
 import dev.faultline.run.TimelineEvent.FaultInjected;
 import dev.faultline.run.TimelineEvent.HealConfirmed;

@@ -1,7 +1,7 @@
 package dev.faultline.report;
 
 import dev.faultline.check.ResponseEffect;
-import dev.faultline.check.Timeline;
+import dev.faultline.history.Timeline;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.ResponseStarted;
 import dev.faultline.run.TimelineEvent.StatusPageSeen;

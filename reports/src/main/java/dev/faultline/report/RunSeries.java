@@ -1,7 +1,7 @@
 package dev.faultline.report;
 
-import dev.faultline.check.CallStatistics;
-import dev.faultline.check.Timeline;
+import dev.faultline.history.CallStatistics;
+import dev.faultline.history.Timeline;
 import dev.faultline.run.Call;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.Sample;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.OtherCall;
 import dev.faultline.RunBuilder;
+import dev.faultline.history.Holder;
 import dev.faultline.incident.PostMortem;
 import dev.faultline.report.Reports;
 import dev.faultline.run.ManifestFile;

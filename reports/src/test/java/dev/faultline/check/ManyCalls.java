@@ -2,6 +2,7 @@ package dev.faultline.check;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 import dev.faultline.RunBuilder;
+import dev.faultline.history.Window;
 import dev.faultline.run.Call;
 import dev.faultline.run.JsonLinesWriter;
 import dev.faultline.run.ManifestFile;
