@@ -1,6 +1,7 @@
 package dev.faultline.engine;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.LogContainerCmd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -122,15 +123,20 @@ public final class Inside {
 
   /** The last lines of output. */
   public String logs(int lines) {
-    return collected(
-        docker
-            .logContainerCmd(containerId)
-            .withStdOut(true)
-            .withStdErr(true)
-            .withTail(lines)
-            .exec(new Output()),
-        PATIENCE,
-        List.of("logs"));
+    return logs(logs().withTail(lines));
+  }
+
+  /** All output from that second on, whichever process of the container said it. */
+  public String logsSince(Instant since) {
+    return logs(logs().withSince(Math.toIntExact(since.getEpochSecond())));
+  }
+
+  private LogContainerCmd logs() {
+    return docker.logContainerCmd(containerId).withStdOut(true).withStdErr(true);
+  }
+
+  private static String logs(LogContainerCmd command) {
+    return collected(command.exec(new Output()), PATIENCE, List.of("logs"));
   }
 
   private static String collected(Output output, Duration patience, List<String> command) {

@@ -10,6 +10,7 @@ import dev.faultline.bed.Checkout;
 import dev.faultline.engine.Inside.Answer;
 import dev.faultline.engine.LabelledContainers.State;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,10 @@ class LabelledContainersIT {
               containers.inside(id).exec(Duration.ofSeconds(5), List.of("echo", "here")).output())
           .contains("here");
       assertThat(containers.inside(id).logs(50)).contains("Ready to accept connections");
+      assertThat(containers.inside(id).logsSince(Instant.EPOCH))
+          .as("both processes of the container")
+          .containsPattern("(?s)Ready to accept connections.*Ready to accept connections");
+      assertThat(containers.inside(id).logsSince(Instant.now().plusSeconds(60))).isEmpty();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.faultline.fault.watch.RestartWatch;
 import dev.faultline.fault.watch.Watch;
 import dev.faultline.fault.watch.Watches;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,13 +19,13 @@ final class OutOfMemoryWatch implements Watch {
   /** What the JVM says when it ends for want of memory. */
   private static final String LAST_WORDS = "Terminating due to java.lang.OutOfMemoryError";
 
-  private static final int LINES = 400;
   private static final long INTERVAL_MILLIS = 500;
 
   private final RestartWatch restart;
   private final LabelledContainers containers;
   private final String containerId;
   private final Looks looks;
+  private volatile Instant since = Instant.MAX;
   private volatile long exits;
 
   OutOfMemoryWatch(String role, String containerId, Bed bed) {
@@ -41,6 +42,7 @@ final class OutOfMemoryWatch implements Watch {
 
   @Override
   public void faultStarts() {
+    since = Instant.now();
     restart.faultStarts();
     looks.repeat(this::look, INTERVAL_MILLIS);
   }
@@ -49,7 +51,7 @@ final class OutOfMemoryWatch implements Watch {
     exits =
         containers
             .inside(containerId)
-            .logs(LINES)
+            .logsSince(since)
             .lines()
             .filter(line -> line.contains(LAST_WORDS))
             .count();
