@@ -1,5 +1,6 @@
 package dev.faultline.generator;
 
+import dev.faultline.history.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
@@ -31,7 +32,7 @@ public final class Arrivals {
   /** Every call that started before this moment is known. */
   public Instant knownUntil(Instant now) {
     Instant missing =
-        PhaseClock.instant(zeroMicros + Math.round(ended.nextClearBit(0) * 1e6 / ratePerSecond));
+        Window.instant(zeroMicros + Math.round(ended.nextClearBit(0) * 1e6 / ratePerSecond));
     Instant givenUp = now.minus(longestCall);
     Instant known = missing.isAfter(givenUp) ? missing : givenUp;
     return known.isAfter(now) ? now : known;

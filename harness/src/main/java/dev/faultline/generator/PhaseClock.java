@@ -1,10 +1,9 @@
 package dev.faultline.generator;
 
+import dev.faultline.history.Window;
 import dev.faultline.run.TimelineEvent;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
 import dev.faultline.scenario.PhaseName;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,7 +16,7 @@ public final class PhaseClock {
   public PhaseClock(List<? extends TimelineEvent> events) {
     for (TimelineEvent event : events) {
       if (event instanceof PhaseStarted started) {
-        startsMicros.put(micros(started.at()), started.phase());
+        startsMicros.put(Window.micros(started.at()), started.phase());
       }
     }
   }
@@ -26,13 +25,5 @@ public final class PhaseClock {
   public PhaseName at(long epochMicros) {
     Map.Entry<Long, PhaseName> phase = startsMicros.floorEntry(epochMicros);
     return phase == null ? PhaseName.STEADY : phase.getValue();
-  }
-
-  public static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
-  }
-
-  public static Instant instant(long epochMicros) {
-    return Instant.EPOCH.plus(epochMicros, ChronoUnit.MICROS);
   }
 }

@@ -1,5 +1,6 @@
 package dev.faultline.generator;
 
+import dev.faultline.history.Window;
 import dev.faultline.run.RawCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -43,15 +44,11 @@ public final class Punctuality {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot follow the generator's calls", e);
     }
-    long until = micros(now.minus(UNDER_WAY));
+    long until = Window.micros(now.minus(UNDER_WAY));
     long from = until - LONG_ENOUGH.toMillis() * 1000;
     recent.removeIf(call -> call.intended() < from);
     long known = recent.stream().filter(call -> call.intended() < until).count();
     return known >= planned * NEARLY_EVERY
         && recent.stream().noneMatch(call -> call.start() - call.intended() > LATE_MICROS);
-  }
-
-  private static long micros(Instant moment) {
-    return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1000;
   }
 }

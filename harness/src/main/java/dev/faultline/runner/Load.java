@@ -3,8 +3,8 @@ package dev.faultline.runner;
 import dev.faultline.generator.Arrivals;
 import dev.faultline.generator.LoadFolder;
 import dev.faultline.generator.LoadProcess;
-import dev.faultline.generator.PhaseClock;
 import dev.faultline.generator.Punctuality;
+import dev.faultline.history.Window;
 import dev.faultline.run.LoadOrder;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.run.TimelineEvent.LoadEnded;
@@ -54,7 +54,7 @@ final class Load implements AutoCloseable {
 
   /** When arrival 0 was or will be; known once the generator is ready. */
   Instant zero() {
-    return PhaseClock.instant(process.zeroMicros().orElseThrow());
+    return Window.instant(process.zeroMicros().orElseThrow());
   }
 
   /** Looks whether the generator keeps to its plan. */

@@ -2,6 +2,7 @@ package dev.faultline.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.history.Window;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ class ArrivalsTest {
   private static final Instant ZERO = Instant.parse("2026-11-22T00:00:00Z");
   private static final Duration LONGEST_CALL = Duration.ofSeconds(10);
 
-  private final Arrivals arrivals = new Arrivals(PhaseClock.micros(ZERO), 100, LONGEST_CALL);
+  private final Arrivals arrivals = new Arrivals(Window.micros(ZERO), 100, LONGEST_CALL);
 
   @Test
   void allIsKnownUpToTheFirstArrivalThatHasNotEnded() {
@@ -36,7 +37,7 @@ class ArrivalsTest {
 
   private void end(int from, int until) {
     for (int number = from; number < until; number++) {
-      arrivals.ended(PhaseClock.micros(ZERO) + number * 10_000L);
+      arrivals.ended(Window.micros(ZERO) + number * 10_000L);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.faultline.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.faultline.history.Window;
 import dev.faultline.run.TimelineEvent;
 import dev.faultline.run.TimelineEvent.PhaseEnded;
 import dev.faultline.run.TimelineEvent.PhaseStarted;
@@ -23,25 +24,25 @@ class PhaseClockTest {
 
   @Test
   void aRequestBelongsToThePhaseItStartedIn() {
-    assertThat(clock.at(PhaseClock.micros(ZERO.plusMillis(7_999)))).isEqualTo(PhaseName.WARMUP);
-    assertThat(clock.at(PhaseClock.micros(ZERO.plusSeconds(17)))).isEqualTo(PhaseName.CONTROL);
-    assertThat(clock.at(PhaseClock.micros(ZERO.plusSeconds(999)))).isEqualTo(PhaseName.FAULT);
+    assertThat(clock.at(Window.micros(ZERO.plusMillis(7_999)))).isEqualTo(PhaseName.WARMUP);
+    assertThat(clock.at(Window.micros(ZERO.plusSeconds(17)))).isEqualTo(PhaseName.CONTROL);
+    assertThat(clock.at(Window.micros(ZERO.plusSeconds(999)))).isEqualTo(PhaseName.FAULT);
   }
 
   @Test
   void theFirstMomentOfAPhaseBelongsToIt() {
-    assertThat(clock.at(PhaseClock.micros(ZERO.plusSeconds(8)))).isEqualTo(PhaseName.CONTROL);
+    assertThat(clock.at(Window.micros(ZERO.plusSeconds(8)))).isEqualTo(PhaseName.CONTROL);
   }
 
   @Test
   void whatComesBeforeTheFirstPhaseIsNeverJudged() {
-    assertThat(clock.at(PhaseClock.micros(ZERO.minusSeconds(1)))).isEqualTo(PhaseName.STEADY);
+    assertThat(clock.at(Window.micros(ZERO.minusSeconds(1)))).isEqualTo(PhaseName.STEADY);
   }
 
   @Test
   void microsecondsGoThereAndBack() {
     Instant moment = ZERO.plusNanos(123_456_000);
 
-    assertThat(PhaseClock.instant(PhaseClock.micros(moment))).isEqualTo(moment);
+    assertThat(Window.instant(Window.micros(moment))).isEqualTo(moment);
   }
 }

@@ -90,7 +90,7 @@ final class SlosHeld implements Check {
     double value = measured.value().getAsDouble();
     Quantity quantity = Quantity.of(value, slo.metric().unit());
     Quantity limit = Quantity.of(bound.value(), slo.metric().unit());
-    boolean relative = Bound.isRelative(slo.limit()) && control.isPresent();
+    boolean relative = slo.limit().isRelative() && control.isPresent();
     String reference =
         relative ? Quantity.of(control.orElseThrow(), slo.metric().unit()).text() : "";
     CheckResult result =

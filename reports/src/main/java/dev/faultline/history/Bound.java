@@ -32,19 +32,6 @@ public record Bound(double value, boolean upper) {
     };
   }
 
-  /** Whether a limit is held against the control phase. */
-  public static boolean isRelative(Limit limit) {
-    return switch (limit) {
-      case Limit.Max _, Limit.Min _ -> false;
-      case Limit.MaxOverControl _,
-          Limit.MaxOverControlShare _,
-          Limit.MinOfControl _,
-          Limit.MinOverControl _,
-          Limit.MaxOfControl _ ->
-          true;
-    };
-  }
-
   public boolean holds(double measured) {
     return upper ? measured <= value : measured >= value;
   }

@@ -113,20 +113,8 @@ record BoundReader(Map<String, PhaseName> phases, List<String> limits) {
     } else if (phase == PhaseName.RECOVERY && !eachSecond) {
       fields.note("metric", Finding.NOT_PER_SECOND, metric);
     }
-    if (phase == PhaseName.CONTROL && overControl(slo.limit())) {
+    if (phase == PhaseName.CONTROL && slo.limit().isRelative()) {
       fields.note("phase", Finding.CONTROL_WITH_ITSELF);
     }
-  }
-
-  private static boolean overControl(Limit limit) {
-    return switch (limit) {
-      case Limit.Max _, Limit.Min _ -> false;
-      case Limit.MaxOverControl _,
-          Limit.MaxOverControlShare _,
-          Limit.MinOfControl _,
-          Limit.MinOverControl _,
-          Limit.MaxOfControl _ ->
-          true;
-    };
   }
 }

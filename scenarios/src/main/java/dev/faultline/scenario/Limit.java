@@ -22,4 +22,17 @@ public sealed interface Limit {
 
   /** At most this share of the control phase's value: how a symptom shows. */
   record MaxOfControl(Share share) implements Limit {}
+
+  /** Whether it is held against the control phase. */
+  default boolean isRelative() {
+    return switch (this) {
+      case Max _, Min _ -> false;
+      case MaxOverControl _,
+          MaxOverControlShare _,
+          MinOfControl _,
+          MinOverControl _,
+          MaxOfControl _ ->
+          true;
+    };
+  }
 }

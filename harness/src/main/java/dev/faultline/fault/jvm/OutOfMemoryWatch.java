@@ -25,7 +25,6 @@ final class OutOfMemoryWatch implements Watch {
   private final LabelledContainers containers;
   private final String containerId;
   private final Looks looks;
-  private volatile Instant since = Instant.MAX;
   private volatile long exits;
 
   OutOfMemoryWatch(String role, String containerId, Bed bed) {
@@ -42,12 +41,12 @@ final class OutOfMemoryWatch implements Watch {
 
   @Override
   public void faultStarts() {
-    since = Instant.now();
+    Instant since = Instant.now();
     restart.faultStarts();
-    looks.repeat(this::look, INTERVAL_MILLIS);
+    looks.repeat(() -> look(since), INTERVAL_MILLIS);
   }
 
-  private void look() {
+  private void look(Instant since) {
     exits =
         containers
             .inside(containerId)
