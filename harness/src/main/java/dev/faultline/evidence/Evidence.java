@@ -42,41 +42,34 @@ public final class Evidence implements AutoCloseable {
 
   /** Asks one witness after the other, so that at most one core is taken; each bounds itself. */
   public void gather(String moment, Pace pace) {
-    ask(moment, witnesses(moment, pace), pace);
+    Looks looks = looks(pace);
+    ask(moment, witnesses(moment, looks), looks);
   }
 
   /** Asks only those whom it costs nothing that users would feel: nothing inside a role. */
   public void gatherLightly(String moment, Pace pace) {
-    ask(moment, outside(), pace);
+    ask(moment, outside(), looks(pace));
   }
 
-  private void ask(String moment, List<Witness> witnesses, Pace pace) {
+  private Looks looks(Pace pace) {
+    return new Looks(
+        pace, List.of(new DatabaseLooks(bed.addresses().ledger()), new CacheLooks(bed)));
+  }
+
+  private void ask(String moment, List<Witness> witnesses, Looks looks) {
     Path into = folder.resolve(moment);
     try {
       Files.createDirectories(into);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write evidence into " + into, e);
     }
-    List<Looking> looking =
-        List.of(new DatabaseLooks(bed.addresses().ledger()), new CacheLooks(bed));
-    List<Looking> blind = new ArrayList<>();
+    looks.look();
     for (Witness witness : witnesses) {
-      looking.stream().filter(one -> !blind.contains(one) && !saw(one)).forEach(blind::add);
       ask(into, witness);
-      pace.step();
+      looks.step();
     }
-    looking.forEach(one -> ask(into, one));
+    looks.all().forEach(one -> ask(into, one));
     configuration(into);
-  }
-
-  /** Who could not look once would cost its patience again each time. */
-  private static boolean saw(Looking looking) {
-    try {
-      looking.look();
-      return true;
-    } catch (IOException | SQLException | RuntimeException e) {
-      return false;
-    }
   }
 
   /** The whole heap of the named roles, never without being asked for; fetched later. */
