@@ -3,6 +3,8 @@ package dev.faultline.diagnosis;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A role that its garbage collector stops for much of the time, and why. */
 record CollectorRule() implements Rule {
@@ -51,13 +53,17 @@ record CollectorRule() implements Rule {
         : known;
   }
 
+  /** What the options say counts: who runs by the end may have been started with others. */
   private static void why(Seen seen, String role, List<Fact> facts) {
     Pauses pauses = Pauses.of(seen, role + "-1");
-    double young = 100 * pauses.youngShare().orElse(1);
+    Optional<HeapOptions> options = HeapOptions.before(seen, role + "-1");
+    OptionalDouble stated = options.map(HeapOptions::youngShare).orElse(OptionalDouble.empty());
+    double young = 100 * stated.orElse(pauses.youngShare().orElse(1));
     double kept = 100 * pauses.keptShare().orElse(0);
     boolean small = young < 100 * SMALL_YOUNG;
     boolean full = pauses.whole() >= MANY_WHOLE && kept >= 100 * FULL;
     String source = pauses.source();
+    String sized = stated.isPresent() ? options.orElseThrow().source() : source;
     if (full) {
       facts.add(
           Fact.of(Cause.GC_OLD_GENERATION, 5, "gc.old-full", source, role, pauses.whole(), kept));
@@ -65,9 +71,9 @@ record CollectorRule() implements Rule {
       facts.add(Fact.of(Cause.GC_OLD_GENERATION, -3, "gc.old-room", source, role, kept));
     }
     if (small && !full) {
-      facts.add(Fact.of(Cause.GC_UNTUNED, 5, "gc.small-young", source, role, young));
-    } else if (!pauses.all().isEmpty()) {
-      facts.add(Fact.of(Cause.GC_UNTUNED, -3, "gc.large-young", source, role, young));
+      facts.add(Fact.of(Cause.GC_UNTUNED, 5, "gc.small-young", sized, role, young));
+    } else if (stated.isPresent() || !pauses.all().isEmpty()) {
+      facts.add(Fact.of(Cause.GC_UNTUNED, -3, "gc.large-young", sized, role, young));
     }
     double usual = seen.usual("allocated-megabytes-per-second-" + role);
     double most = seen.most("allocated-megabytes-per-second-" + role);

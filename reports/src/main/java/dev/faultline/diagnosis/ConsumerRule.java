@@ -36,7 +36,16 @@ record ConsumerRule() implements Rule {
       int restarts = Part.restarted(seen.before(), seen.after(), part.name());
       boolean down =
           Part.named(seen.during(), part.name()).filter(one -> !one.running()).isPresent();
-      if (restarts > 0) {
+      if (HeapOptions.changed(seen, part.name())) {
+        // Somebody ended it in order to mend what went on before.
+        facts.add(
+            Fact.of(
+                Cause.CONSUMER_STOPPED,
+                -6,
+                "part.changed",
+                seen.during().source(HeapOptions.CHANGED),
+                part.name()));
+      } else if (restarts > 0) {
         facts.add(
             Fact.of(
                 Cause.CONSUMER_CRASHED,

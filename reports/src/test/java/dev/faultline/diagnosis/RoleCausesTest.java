@@ -92,6 +92,35 @@ class RoleCausesTest extends Diagnosed {
     assertThat(diagnosis().named()).isEqualTo(Cause.GC_OLD_GENERATION);
   }
 
+  @Test
+  void what_a_retuned_role_was_started_with_before_counts() throws IOException {
+    run.quietCalls()
+        .series("gc-share", 0.01, 0.3)
+        .series("gc-share-worker", 0.01, 0.3)
+        .gathered(
+            "before",
+            "containers.tsv",
+            Gathered.CONTAINERS + "worker-1\tRUNNING\t0\t0\tfalse\t-\t-\n")
+        .gathered(
+            "fault",
+            "containers.tsv",
+            Gathered.CONTAINERS + "worker-1\tEXITED\t0\t143\tfalse\t-\t-\n");
+    log("Young", "63M->29M(123M)");
+    assertThat(diagnosis().named()).isEqualTo(Cause.CONSUMER_STOPPED);
+
+    run.gathered(
+            "before",
+            "configuration.json",
+            "{\"worker-1.environment.JAVA_OPTS\": \"-Xms1g -Xmx1g -Xmn64m -Xmn6144k\"}")
+        .gathered(
+            "fault",
+            "configuration-difference.json",
+            """
+            {"worker-1.environment.JAVA_OPTS": {"before": "-Xmx1g -Xmn6m", "now": "-Xmx1g"}}
+            """);
+    assertThat(diagnosis().named()).isEqualTo(Cause.GC_UNTUNED);
+  }
+
   private void log(String kind, String heap) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 9; i++) {
