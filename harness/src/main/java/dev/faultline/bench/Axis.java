@@ -55,7 +55,7 @@ public enum Axis {
   }
 
   /** Those that fit into five minutes together. */
-  static Set<Axis> quick() {
+  public static Set<Axis> quick() {
     return Arrays.stream(values())
         .filter(axis -> axis.inQuick)
         .collect(Collectors.toUnmodifiableSet());

@@ -14,18 +14,18 @@ import java.util.function.ToDoubleFunction;
  * @param least whether the figure must be at least the limit; at most otherwise
  */
 public record Bar(String name, double value, boolean least, double limit) {
-  private static final Point PLAIN = new Point.Users(BenchPlan.FEW);
+  private static final Point PLAIN = new Point.Users(Point.Users.FEW);
 
   /** Where service and empty handler were measured on the same bed. */
   private static final List<Point> POINTS =
-      List.of(PLAIN, new Point.Users(BenchPlan.MANY), new Point.Brokers(Bench.BROKERS));
+      List.of(PLAIN, new Point.Users(Point.Users.MANY), new Point.Brokers(BenchSystems.BROKERS));
 
   public boolean reached() {
     return least ? value >= limit : value <= limit;
   }
 
   /** Those bars for which both sides were measured. */
-  static List<Bar> of(List<Line> lines, List<Climb> climbs) {
+  public static List<Bar> of(List<Line> lines, List<Climb> climbs) {
     List<Bar> bars = new ArrayList<>(of(lines));
     bars.addAll(overload(climbs));
     return List.copyOf(bars);
@@ -75,9 +75,9 @@ public record Bar(String name, double value, boolean least, double limit) {
   private static List<Bar> of(List<Line> lines) {
     List<Bar> bars = new ArrayList<>();
     for (Point point : POINTS) {
-      Optional<Line> empty = find(lines, Bench.SERVICE, Work.EMPTY, point);
-      Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, point);
-      Optional<Line> refused = find(lines, Bench.SERVICE, Work.REFUSED, point);
+      Optional<Line> empty = find(lines, BenchSystems.SERVICE, Work.EMPTY, point);
+      Optional<Line> issued = find(lines, BenchSystems.SERVICE, Work.ISSUED, point);
+      Optional<Line> refused = find(lines, BenchSystems.SERVICE, Work.REFUSED, point);
       ratio(issued, empty, line -> line.cpuMicros().median())
           .ifPresent(
               times ->
@@ -112,15 +112,15 @@ public record Bar(String name, double value, boolean least, double limit) {
 
   private static void beside(List<Line> lines, List<Bar> bars) {
     ratio(
-            find(lines, Bench.SCENARIOS, Work.ISSUED, new Point.Watched(true)),
-            find(lines, Bench.SCENARIOS, Work.ISSUED, new Point.Watched(false)),
+            find(lines, BenchSystems.SCENARIOS, Work.ISSUED, new Point.Watched(true)),
+            find(lines, BenchSystems.SCENARIOS, Work.ISSUED, new Point.Watched(false)),
             line -> line.cpuMicros().median())
         .ifPresent(
             times ->
                 bars.add(
                     new Bar("CPU per coupon while watched, times unwatched", times, false, 1.05)));
-    Optional<Line> issued = find(lines, Bench.SERVICE, Work.ISSUED, PLAIN);
-    Optional<Line> baseline = find(lines, Bench.BASELINE, Work.ISSUED, PLAIN);
+    Optional<Line> issued = find(lines, BenchSystems.SERVICE, Work.ISSUED, PLAIN);
+    Optional<Line> baseline = find(lines, BenchSystems.BASELINE, Work.ISSUED, PLAIN);
     ratio(issued, baseline, line -> line.perSecond().median())
         .ifPresent(times -> bars.add(new Bar("issued/s, times baseline's", times, true, 5)));
     ratio(issued, baseline, line -> line.meanMillis().median())

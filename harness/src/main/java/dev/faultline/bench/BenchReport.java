@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
@@ -59,15 +60,15 @@ public record BenchReport(
     bars = List.copyOf(bars);
   }
 
-  static BenchReport of(
-      String start, boolean quick, BenchPlan plan, String commit, Taken.Measured measured)
+  public static BenchReport of(
+      String start, boolean quick, Set<Axis> axes, String commit, Measured measured)
       throws IOException {
     return new BenchReport(
         start,
         quick ? "quick" : "full",
         Machine.here(),
         commit,
-        plan.axes().stream().sorted().map(Axis::word).toList(),
+        axes.stream().sorted().map(Axis::word).toList(),
         measured.shots(),
         measured.climbs(),
         measured.profiles(),
@@ -75,19 +76,19 @@ public record BenchReport(
         Bar.of(Line.of(measured.shots()), measured.climbs()));
   }
 
-  void write(Path folder) throws IOException {
+  public void write(Path folder) throws IOException {
     Json.write(folder.resolve(FILE), this);
   }
 
   /** The file that it went to; no later run finds it. */
-  Path writeBrokenOff(Path folder) throws IOException {
+  public Path writeBrokenOff(Path folder) throws IOException {
     Path file = folder.resolve("broken-off.json");
     Json.write(file, this);
     return file;
   }
 
   /** Earlier runs of this kind on this machine, the oldest first. */
-  List<BenchReport> earlier(Path all) throws IOException {
+  public List<BenchReport> earlier(Path all) throws IOException {
     List<BenchReport> found = new ArrayList<>();
     try (Stream<Path> folders = Files.list(all)) {
       for (Path folder : folders.sorted().toList()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param beyond at three times the knee; none where no knee was found
  */
 public record Climb(String system, int round, List<Step> steps, Optional<Step> beyond) {
-  static final int TIMES = 3;
+  public static final int TIMES = 3;
 
   public Climb {
     steps = List.copyOf(steps);
@@ -27,7 +27,7 @@ public record Climb(String system, int round, List<Step> steps, Optional<Step> b
     return knee(steps);
   }
 
-  static Optional<Step> knee(List<Step> steps) {
+  public static Optional<Step> knee(List<Step> steps) {
     for (int i = 1; i < steps.size(); i++) {
       if (!steps.get(i).keepsUp()) {
         return Optional.of(steps.get(i - 1));
@@ -48,7 +48,7 @@ public record Climb(String system, int round, List<Step> steps, Optional<Step> b
   }
 
   /** Each a quarter more than the one before. */
-  static List<Double> rates(double first, int most) {
+  public static List<Double> rates(double first, int most) {
     List<Double> rates = new ArrayList<>();
     double rate = first;
     for (int i = 0; i < most; i++) {

@@ -26,7 +26,7 @@ public record Curve(Axis axis, Work work, List<Place> places) {
   }
 
   /** One for each axis and kind of work for which there is more than one place. */
-  static List<Curve> of(List<Line> lines) {
+  public static List<Curve> of(List<Line> lines) {
     Map<Axis, Map<Work, List<Line>>> found = new TreeMap<>();
     for (Line line : lines) {
       if (line.point().axis() != Axis.USERS) {
@@ -60,7 +60,7 @@ public record Curve(Axis axis, Work work, List<Place> places) {
   private static boolean isPlain(Line line, Line other) {
     return line.system().equals(other.system())
         && line.work() == other.work()
-        && line.point().equals(new Point.Users(BenchPlan.FEW));
+        && line.point().equals(new Point.Users(Point.Users.FEW));
   }
 
   private static Curve of(Axis axis, Work work, List<Line> lines) {

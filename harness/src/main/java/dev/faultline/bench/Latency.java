@@ -8,10 +8,10 @@ public record Latency(
   private static final double NANOS = 1e6;
 
   /** Of nobody. */
-  static final Latency NONE = new Latency(0, 0, 0, 0, 0);
+  public static final Latency NONE = new Latency(0, 0, 0, 0, 0);
 
   /** Each percentile is a time that somebody waited: the least that so many did not exceed. */
-  static Latency of(long[] nanos) {
+  public static Latency of(long[] nanos) {
     if (nanos.length == 0) {
       return NONE;
     }

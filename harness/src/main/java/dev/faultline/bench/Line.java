@@ -50,7 +50,7 @@ public record Line(
   }
 
   /** Whether it is of the same row. */
-  boolean isOf(Shot shot) {
+  public boolean isOf(Shot shot) {
     return shot.system().equals(system) && shot.work() == work && shot.point().equals(point);
   }
 

@@ -3,7 +3,7 @@ package dev.faultline.bench;
 import java.util.List;
 
 /** To whom the processor time of a part is charged. */
-enum PartKind {
+public enum PartKind {
   ROLE,
   STORE,
   /** What only a bed has. */
@@ -12,7 +12,7 @@ enum PartKind {
   private static final List<String> STORES = List.of("postgres", "redis", "kafka");
   private static final List<String> ROLES = List.of("issue-api", "worker", "query-api");
 
-  static PartKind of(String part) {
+  public static PartKind of(String part) {
     if (part.endsWith("-exporter")) {
       return BED;
     }

@@ -19,12 +19,17 @@ public sealed interface Point {
 
   /** Closed users who ask. */
   default int users() {
-    return BenchPlan.FEW;
+    return Users.FEW;
   }
 
   /** So many closed users, everything else plain. */
   @JsonTypeName("users")
   record Users(int users) implements Point {
+    /** As STEP 20 had. */
+    public static final int FEW = 50;
+
+    public static final int MANY = 256;
+
     @Override
     public Axis axis() {
       return Axis.USERS;

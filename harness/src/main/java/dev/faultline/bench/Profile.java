@@ -14,7 +14,7 @@ public record Profile(String part, double cpuMicros, List<Stage> stages, String 
   /**
    * Threads that run no Java: compilers, collector, and what the kernel does for nobody's stack.
    */
-  static final String JVM = "JVM: compilers, collector";
+  public static final String JVM = "JVM: compilers, collector";
 
   /**
    * The threads of one name: each does one thing.

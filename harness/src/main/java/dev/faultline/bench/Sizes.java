@@ -40,9 +40,9 @@ public record Sizes(
    *
    * @param claims how many there are
    */
-  record Stored(long database, long log, long claims) {
+  public record Stored(long database, long log, long claims) {
     /** What it grew by since then, for each new claim; nothing is known without one. */
-    Optional<PerCoupon> perCouponSince(Stored before) {
+    public Optional<PerCoupon> perCouponSince(Stored before) {
       long fresh = claims - before.claims;
       return fresh < 1
           ? Optional.empty()
@@ -54,7 +54,7 @@ public record Sizes(
   }
 
   /** Bytes of a topic on all brokers. */
-  static long logBytes(String bootstrap, String topic) throws IOException {
+  public static long logBytes(String bootstrap, String topic) throws IOException {
     Map<String, Object> settings =
         Map.of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,

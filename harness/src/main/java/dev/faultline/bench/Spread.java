@@ -4,7 +4,7 @@ import java.util.List;
 
 /** A median with what it lay between. */
 public record Spread(double median, double least, double most, int count) {
-  static Spread of(List<Double> values) {
+  public static Spread of(List<Double> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("nothing was measured");
     }

@@ -33,7 +33,7 @@ public record Step(
   private static final double NEARLY_ALL = 0.95;
 
   /** As long as a user may wait when more come than can be served: design of the overload. */
-  static final double P99_MILLIS = 250;
+  public static final double P99_MILLIS = 250;
 
   /** A backlog of more work than this only grows. */
   static final double BACKLOG_SECONDS = 0.5;

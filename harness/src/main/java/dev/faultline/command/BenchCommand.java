@@ -1,8 +1,8 @@
 package dev.faultline.command;
 
 import dev.faultline.bench.Axis;
-import dev.faultline.bench.BenchPlan;
-import dev.faultline.bench.BenchRun;
+import dev.faultline.bench.measure.BenchPlan;
+import dev.faultline.bench.measure.BenchRun;
 import dev.faultline.runner.Leftovers;
 import dev.faultline.runner.RunStopped;
 import dev.faultline.runner.StopSignal;

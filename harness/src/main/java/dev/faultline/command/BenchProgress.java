@@ -1,9 +1,9 @@
 package dev.faultline.command;
 
-import dev.faultline.bench.Bench;
 import dev.faultline.bench.Climb;
 import dev.faultline.bench.Shot;
 import dev.faultline.bench.Step;
+import dev.faultline.bench.measure.Bench;
 import java.util.Locale;
 import java.util.function.Consumer;
 

@@ -1,7 +1,7 @@
 package dev.faultline.command;
 
 import dev.faultline.catalogue.Catalogue;
-import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.file.ScenarioFile;
 import dev.faultline.system.SystemFile;
 import dev.faultline.yaml.InvalidFile;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.faultline.command;
 
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.run.RunDirectory;
-import dev.faultline.scenario.DosedScenarioFile;
 import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.file.DosedScenarioFile;
 import dev.faultline.suite.Plan;
 import dev.faultline.yaml.InvalidFile;
 import dev.faultline.yaml.Problem;

@@ -1,21 +1,14 @@
 package dev.faultline.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.bench.Row.Work;
 import dev.faultline.bench.Sizes.PerCoupon;
 import dev.faultline.bench.Sizes.Stored;
-import dev.faultline.generator.HandSimulation;
 import dev.faultline.run.Json;
-import dev.faultline.runner.StopSignal;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AxesTest {
@@ -34,23 +27,6 @@ class AxesTest {
             "watched",
             "gatling",
             "baseline");
-  }
-
-  @Test
-  void aPlanForOneAxisNeedsOnlyItsBeds() {
-    assertThat(BenchPlan.full().only(Set.of(Axis.BROKERS)).needsService()).isFalse();
-    assertThat(BenchPlan.full().only(Set.of(Axis.CLAIMS)).needsService()).isTrue();
-    assertThat(BenchPlan.quick().has(Axis.WORKERS)).isFalse();
-    assertThat(BenchPlan.full().axes()).containsExactlyInAnyOrder(Axis.values());
-  }
-
-  @Test
-  void watchedAndUnwatchedBothComeFirstAndLast() {
-    var watched = new Point.Watched(true);
-    var unwatched = new Point.Watched(false);
-
-    assertThat(BenchPlan.watched(1)).containsExactly(unwatched, watched, watched, unwatched);
-    assertThat(BenchPlan.watched(2)).containsExactly(watched, unwatched, unwatched, watched);
   }
 
   @Test
@@ -100,61 +76,6 @@ class AxesTest {
   }
 
   @Test
-  void moreUsersThanTokensAreRefusedBeforeAnybodyComes() {
-    OpenUsers.Asking asking =
-        new OpenUsers.Asking(URI.create("http://127.0.0.1:1/"), "{}", List.of("token"));
-    try (OpenUsers users = new OpenUsers(new StopSignal())) {
-      assertThatThrownBy(() -> users.run(asking, 2, Duration.ofSeconds(1)))
-          .hasMessageContaining("2 users would come, but only 1 have a token");
-    }
-  }
-
-  @Test
-  void usersWhomNobodyAnswersAreToldSo() {
-    OpenUsers.Asking asking =
-        new OpenUsers.Asking(URI.create("http://127.0.0.1:1/"), "{}", List.of("a", "b"));
-    try (OpenUsers users = new OpenUsers(new StopSignal())) {
-      assertThat(users.run(asking, 20, Duration.ofMillis(100)).all())
-          .hasSize(2)
-          .allMatch(OpenUsers.Came::isFailed);
-    }
-  }
-
-  @Test
-  void whatGatlingSaysAtItsEndIsRead() throws IOException {
-    String said =
-        """
-        > request count                         |     1,749 |     1,740 |         9
-        > max response time (ms)                |       847 |       847 |         -
-        > mean response time (ms)               |        42 |        42 |         -
-        > response time 50th percentile (ms)    |        20 |        20 |         -
-        > response time 95th percentile (ms)    |       140 |       140 |         -
-        > response time 99th percentile (ms)    |     1,477 |       477 |         -
-        """;
-
-    Wrk.Result result =
-        Gatling.result(
-            new HandSimulation.Said(said, Duration.ofSeconds(20), Duration.ofSeconds(8)),
-            Duration.ofSeconds(10));
-
-    assertThat(result)
-        .isEqualTo(
-            new Wrk.Result(
-                1749,
-                Duration.ofSeconds(10),
-                new Latency(42, 20, 140, 1477, 847),
-                1749,
-                9,
-                Duration.ofSeconds(4)));
-    assertThatThrownBy(
-            () ->
-                Gatling.result(
-                    new HandSimulation.Said("", Duration.ofSeconds(1), Duration.ZERO),
-                    Duration.ofSeconds(1)))
-        .hasMessageContaining("request count");
-  }
-
-  @Test
   void aShotCanBeReadAgain() {
     Shot shot = shot(new Point.Claims(10_000), 5, 7);
 
@@ -166,7 +87,7 @@ class AxesTest {
 
   private static Shot shot(Point point, long perSecond, double cpu) {
     return new Shot(
-        Bench.SERVICE,
+        BenchSystems.SERVICE,
         Work.ISSUED,
         point,
         1,

@@ -3,10 +3,7 @@ package dev.faultline.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.faultline.bench.OpenUsers.Came;
-import dev.faultline.bench.OpenUsers.Heard;
 import dev.faultline.run.Json;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,26 +47,6 @@ class ClimbTest {
   }
 
   @Test
-  void answersAreCountedByWhatTheyMeanAndOnlyTheServedAreTimed() {
-    Heard heard =
-        new Heard(
-            List.of(
-                new Came(202, 1_000_000, 0),
-                new Came(200, 3_000_000, 2_000_000),
-                new Came(503, 9_000_000, 0),
-                new Came(500, 9_000_000, 0),
-                new Came(0, 9_000_000, 0),
-                new Came(409, 9_000_000, 0)),
-            Duration.ofMillis(1500),
-            Duration.ofMillis(500));
-
-    Step step = Overload.step(6, Duration.ofSeconds(1), heard, 2, 0.25);
-
-    assertThat(step)
-        .isEqualTo(new Step(6, 1, 6, 2, 1, 2, 1, new Latency(2, 1, 3, 3, 3), 2, 0.5, 2, 0.75));
-  }
-
-  @Test
   void promisedFiguresComeFromClimbsWithAKneeAlone() {
     Climb found =
         climb(
@@ -92,7 +69,7 @@ class ClimbTest {
   }
 
   private static Climb climb(List<Step> steps, Optional<Step> beyond) {
-    return new Climb(Bench.SERVICE, 1, steps, beyond);
+    return new Climb(BenchSystems.SERVICE, 1, steps, beyond);
   }
 
   private static Step good(double rate) {

@@ -2,7 +2,7 @@ package dev.faultline.diagnosis;
 
 import dev.faultline.run.RunDirectory;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.file.ScenarioFile;
 import dev.faultline.system.SystemFile;
 import dev.faultline.yaml.InvalidFile;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.faultline.run.Json;
 import dev.faultline.run.Leg;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.file.ScenarioFile;
 import dev.faultline.system.SystemFile;
 import dev.faultline.system.SystemUnderTest;
 import dev.faultline.yaml.InvalidFile;

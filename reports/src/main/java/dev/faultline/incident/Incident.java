@@ -10,7 +10,7 @@ import dev.faultline.run.TimelineEvent.FaultInjected;
 import dev.faultline.run.TimelineEvent.FaultWithoutGrip;
 import dev.faultline.scenario.AlertExpectation;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.file.ScenarioFile;
 import dev.faultline.system.SystemFile;
 import dev.faultline.verdict.RunVerdict;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import dev.faultline.history.Timeline;
 import dev.faultline.run.Json;
 import dev.faultline.run.RunDirectory;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.file.ScenarioFile;
 import dev.faultline.system.SystemFile;
 import dev.faultline.verdict.RunVerdict;
 import dev.faultline.yaml.InvalidFile;

@@ -1,10 +1,10 @@
 package dev.faultline.report;
 
 import dev.faultline.run.RunDirectory;
-import dev.faultline.scenario.DosedScenarioFile;
 import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.file.DosedScenarioFile;
+import dev.faultline.scenario.file.ScenarioFile;
 import dev.faultline.verdict.CheckResult;
 import dev.faultline.verdict.Quantity;
 import dev.faultline.verdict.RunVerdict;

@@ -7,7 +7,7 @@ import dev.faultline.run.Call;
 import dev.faultline.run.Sample;
 import dev.faultline.scenario.PhaseName;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.file.ScenarioFile;
 import dev.faultline.system.Outcome;
 import dev.faultline.yaml.InvalidFile;
 import java.nio.file.Path;

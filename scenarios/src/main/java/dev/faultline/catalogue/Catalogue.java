@@ -2,8 +2,8 @@ package dev.faultline.catalogue;
 
 import dev.faultline.scenario.Grip;
 import dev.faultline.scenario.Scenario;
-import dev.faultline.scenario.ScenarioFile;
-import dev.faultline.scenario.Systems;
+import dev.faultline.scenario.file.ScenarioFile;
+import dev.faultline.scenario.file.Systems;
 import dev.faultline.system.Role;
 import dev.faultline.system.SystemFile;
 import dev.faultline.system.SystemUnderTest;

@@ -19,7 +19,7 @@ public record Share(double fraction) {
   }
 
   /** A number without trailing zeros and without an exponent. */
-  static String plain(double number) {
+  public static String plain(double number) {
     return new BigDecimal(String.valueOf(Math.round(number * 1e6) / 1e6))
         .stripTrailingZeros()
         .toPlainString();

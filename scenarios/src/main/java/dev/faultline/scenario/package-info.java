@@ -1,4 +1,4 @@
-/** What shall happen in a run: the scenario file as data that cannot be in a bad state. */
+/** What shall happen in a run, as data that cannot be in a bad state. */
 @NullMarked
 package dev.faultline.scenario;
 

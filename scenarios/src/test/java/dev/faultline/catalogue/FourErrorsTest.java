@@ -3,7 +3,7 @@ package dev.faultline.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.faultline.scenario.ScenarioFile;
+import dev.faultline.scenario.file.ScenarioFile;
 import dev.faultline.yaml.InvalidFile;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,7 +1,16 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
 import dev.faultline.bed.Progress;
+import dev.faultline.bench.Axis;
+import dev.faultline.bench.BenchSystems;
+import dev.faultline.bench.Climb;
+import dev.faultline.bench.Measured;
+import dev.faultline.bench.Point;
+import dev.faultline.bench.Row;
 import dev.faultline.bench.Row.Work;
+import dev.faultline.bench.Shot;
+import dev.faultline.bench.Sizes;
+import dev.faultline.bench.Step;
 import dev.faultline.catalogue.Catalogue;
 import dev.faultline.runner.StopSignal;
 import dev.faultline.system.SystemUnderTest;
@@ -16,14 +25,8 @@ import java.util.List;
  * only those that an axis asks for.
  */
 public final class Bench {
-  static final String SERVICE = "bench";
-  static final String BASELINE = "bench-baseline";
-
-  /** As every scenario runs it. */
-  static final String SCENARIOS = "coupon";
-
-  static final int BROKERS = 3;
-  private static final String COPIED = SERVICE + "-" + BROKERS + "-brokers";
+  private static final String COPIED =
+      BenchSystems.SERVICE + "-" + BenchSystems.BROKERS + "-brokers";
 
   /** Its one consumer inserts row by row; what is left after that is left. */
   private static final Duration BASELINE_DRAIN = Duration.ofSeconds(4);
@@ -53,26 +56,26 @@ public final class Bench {
 
   void run() throws IOException, InvalidFile, InterruptedException {
     if (plan.needsService()) {
-      service(catalogue.system(SERVICE));
+      service(catalogue.system(BenchSystems.SERVICE));
     }
     if (plan.has(Axis.BROKERS)) {
-      copied(catalogue.system(SERVICE));
+      copied(catalogue.system(BenchSystems.SERVICE));
     }
     if (plan.has(Axis.WATCHED)) {
-      watched(catalogue.system(SCENARIOS));
+      watched(catalogue.system(BenchSystems.SCENARIOS));
     }
     if (plan.has(Axis.BASELINE)) {
-      baseline(catalogue.system(BASELINE));
+      baseline(catalogue.system(BenchSystems.BASELINE));
     }
   }
 
   /** What was measured so far: all of it after {@link #run}. */
-  Taken.Measured measured() {
+  Measured measured() {
     return taken.measured();
   }
 
   private void service(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = plain(SERVICE, system);
+    try (BenchBed bed = plain(BenchSystems.SERVICE, system);
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
       if (plan.has(Axis.OVERLOAD)) {
@@ -80,7 +83,7 @@ public final class Bench {
       }
       Sizes.Stored before = bed.stored();
       inTurns(measuring);
-      taken.weigh(SERVICE, bed, before);
+      taken.weigh(BenchSystems.SERVICE, bed, before);
       if (plan.profiled()) {
         measuring.profile();
       }
@@ -106,7 +109,7 @@ public final class Bench {
         measuring.shoot(plan.gatling(), round);
       }
       if (plan.has(Axis.OVERLOAD) && round <= plan.longRounds()) {
-        measuring.climb(round, SERVICE);
+        measuring.climb(round, BenchSystems.SERVICE);
       }
     }
   }
@@ -138,7 +141,8 @@ public final class Bench {
   private void copied(SystemUnderTest system) throws IOException, InterruptedException {
     try (BenchBed bed =
             BenchBed.start(
-                new BenchBed.Order(COPIED, system, BenchBed.copied(system, BROKERS)), place);
+                new BenchBed.Order(COPIED, system, BenchBed.copied(system, BenchSystems.BROKERS)),
+                place);
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(plan.toWarmUp());
       if (plan.has(Axis.OVERLOAD)) {
@@ -146,7 +150,7 @@ public final class Bench {
       }
       Sizes.Stored before = bed.stored();
       for (int round = 1; round <= plan.longRounds(); round++) {
-        measuring.shoot(BenchPlan.beside(new Point.Brokers(BROKERS)), round);
+        measuring.shoot(BenchPlan.beside(new Point.Brokers(BenchSystems.BROKERS)), round);
         if (plan.has(Axis.OVERLOAD)) {
           measuring.climb(round, COPIED);
         }
@@ -156,7 +160,7 @@ public final class Bench {
   }
 
   private void watched(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = plain(SCENARIOS, system);
+    try (BenchBed bed = plain(BenchSystems.SCENARIOS, system);
         Measuring measuring = new Measuring(bed, plan, plan.drainAtMost(), listener, taken)) {
       measuring.warmUp(List.of(Work.ISSUED, Work.ISSUED));
       for (int round = 1; round <= plan.rounds(); round++) {
@@ -170,14 +174,14 @@ public final class Bench {
   }
 
   private void baseline(SystemUnderTest system) throws IOException, InterruptedException {
-    try (BenchBed bed = plain(BASELINE, system);
+    try (BenchBed bed = plain(BenchSystems.BASELINE, system);
         Measuring measuring = new Measuring(bed, plan, BASELINE_DRAIN, listener, taken)) {
       measuring.warmUp(List.of(Work.ISSUED));
       Sizes.Stored before = bed.stored();
       for (int round = 1; round <= plan.rounds(); round++) {
-        measuring.shoot(List.of(new Row(Work.ISSUED, new Point.Users(BenchPlan.FEW))), round);
+        measuring.shoot(List.of(new Row(Work.ISSUED, new Point.Users(Point.Users.FEW))), round);
       }
-      taken.weigh(BASELINE, bed, before);
+      taken.weigh(BenchSystems.BASELINE, bed, before);
     }
   }
 }

@@ -1,10 +1,12 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
 import dev.faultline.bed.Bed;
 import dev.faultline.bed.BedKind;
 import dev.faultline.bed.BedOrder;
 import dev.faultline.bed.Part;
 import dev.faultline.bed.Progress;
+import dev.faultline.bench.PartKind;
+import dev.faultline.bench.Sizes;
 import dev.faultline.runner.Await;
 import dev.faultline.runner.StopSignal;
 import dev.faultline.runner.StoppableStart;

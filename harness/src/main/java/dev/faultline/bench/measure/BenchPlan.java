@@ -1,5 +1,8 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
+import dev.faultline.bench.Axis;
+import dev.faultline.bench.Point;
+import dev.faultline.bench.Row;
 import dev.faultline.bench.Row.Work;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,11 +36,6 @@ public record BenchPlan(
     List<Long> claims,
     Ramp ramp,
     boolean profiled) {
-
-  /** As many users as STEP 20 had. */
-  static final int FEW = 50;
-
-  static final int MANY = 256;
 
   private static final List<Work> CLOSED =
       List.of(Work.EMPTY, Work.ACCEPTED, Work.ISSUED, Work.REFUSED, Work.STATUS);
@@ -137,7 +135,10 @@ public record BenchPlan(
   /** Rows of a round, counted from 1, with closed users. */
   List<Row> users(int round) {
     List<Row> rows = new ArrayList<>();
-    for (int users : round <= crowdedRounds ? List.of(FEW, MANY) : List.of(FEW)) {
+    for (int users :
+        round <= crowdedRounds
+            ? List.of(Point.Users.FEW, Point.Users.MANY)
+            : List.of(Point.Users.FEW)) {
       CLOSED.forEach(work -> rows.add(new Row(work, new Point.Users(users))));
     }
     return List.copyOf(rows);
@@ -152,10 +153,10 @@ public record BenchPlan(
 
   /** The other generator, beside the first one unless that is measured anyway. */
   List<Row> gatling() {
-    Row other = new Row(Work.REFUSED, new Point.Gatling(FEW));
+    Row other = new Row(Work.REFUSED, new Point.Gatling(Point.Users.FEW));
     return has(Axis.USERS)
         ? List.of(other)
-        : List.of(new Row(Work.REFUSED, new Point.Users(FEW)), other);
+        : List.of(new Row(Work.REFUSED, new Point.Users(Point.Users.FEW)), other);
   }
 
   /** Workers in turn: the most first, because ending one costs less than starting one. */

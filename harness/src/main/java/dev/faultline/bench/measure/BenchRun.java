@@ -1,5 +1,8 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
+import dev.faultline.bench.BenchReport;
+import dev.faultline.bench.page.BenchPage;
+import dev.faultline.bench.page.BenchText;
 import dev.faultline.runner.Commit;
 import dev.faultline.runner.StopSignal;
 import dev.faultline.yaml.InvalidFile;
@@ -34,11 +37,12 @@ public record BenchRun(BenchReport report, Path page) {
     } finally {
       if (!whole) {
         Path kept =
-            BenchReport.of(start, quick, plan, commit, bench.measured()).writeBrokenOff(folder);
+            BenchReport.of(start, quick, plan.axes(), commit, bench.measured())
+                .writeBrokenOff(folder);
         listener.say("bench", "broke off; what was measured until then: " + kept);
       }
     }
-    BenchReport report = BenchReport.of(start, quick, plan, commit, bench.measured());
+    BenchReport report = BenchReport.of(start, quick, plan.axes(), commit, bench.measured());
     report.write(folder);
     Path page = folder.resolve("bench.html");
     Files.writeString(page, BenchPage.html(report, report.earlier(all)));

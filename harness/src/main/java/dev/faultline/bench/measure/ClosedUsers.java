@@ -1,6 +1,9 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
 import dev.faultline.bed.Part;
+import dev.faultline.bench.Point;
+import dev.faultline.bench.Row;
+import dev.faultline.bench.Shot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
 import dev.faultline.bed.Bed;
 import dev.faultline.system.SystemUnderTest.Tokens;

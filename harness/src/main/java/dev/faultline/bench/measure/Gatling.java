@@ -1,5 +1,6 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
+import dev.faultline.bench.Latency;
 import dev.faultline.generator.HandSimulation;
 import dev.faultline.generator.HandSimulation.Said;
 import dev.faultline.serve.Session;

@@ -1,4 +1,4 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,9 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
+import dev.faultline.bench.Point;
+import dev.faultline.bench.Row;
 import dev.faultline.bench.Row.Work;
+import dev.faultline.bench.Shot;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,7 +38,7 @@ final class Measuring implements AutoCloseable {
   void warmUp(List<Work> works) throws IOException, InterruptedException {
     for (Work work : works) {
       bed.stop().check();
-      Row row = new Row(work, new Point.Users(BenchPlan.FEW));
+      Row row = new Row(work, new Point.Users(Point.Users.FEW));
       Shot cold = closed.shoot(row, 0, plan.warmUp());
       listener.say("warm-up", "%s: %.0f/s".formatted(work.title(), cold.perSecond()));
     }
@@ -54,7 +57,7 @@ final class Measuring implements AutoCloseable {
     bed.stop().check();
     Profiling profiling = new Profiling(bed);
     profiling.start();
-    Row row = new Row(Work.ISSUED, new Point.Users(BenchPlan.FEW));
+    Row row = new Row(Work.ISSUED, new Point.Users(Point.Users.FEW));
     taken.add(profiling.stop(closed.shoot(row, 0, plan.shot())));
   }
 

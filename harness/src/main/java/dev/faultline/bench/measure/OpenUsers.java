@@ -1,5 +1,6 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
+import dev.faultline.bench.Latency;
 import dev.faultline.runner.StopSignal;
 import java.io.IOException;
 import java.net.URI;

@@ -1,9 +1,11 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
 import dev.faultline.bed.Part;
-import dev.faultline.bench.OpenUsers.Asking;
-import dev.faultline.bench.OpenUsers.Came;
-import dev.faultline.bench.OpenUsers.Heard;
+import dev.faultline.bench.Climb;
+import dev.faultline.bench.Step;
+import dev.faultline.bench.measure.OpenUsers.Asking;
+import dev.faultline.bench.measure.OpenUsers.Came;
+import dev.faultline.bench.measure.OpenUsers.Heard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

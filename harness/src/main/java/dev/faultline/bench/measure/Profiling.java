@@ -1,10 +1,13 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.summingLong;
 
 import dev.faultline.bed.JavaProcess;
 import dev.faultline.bed.Part;
+import dev.faultline.bench.PartKind;
+import dev.faultline.bench.Profile;
+import dev.faultline.bench.Shot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

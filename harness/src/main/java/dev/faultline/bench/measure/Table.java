@@ -1,4 +1,4 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
 import dev.faultline.bed.LedgerAccess;
 import dev.faultline.stores.StoreUnreachable;

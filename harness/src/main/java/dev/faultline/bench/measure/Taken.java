@@ -1,5 +1,10 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
+import dev.faultline.bench.Climb;
+import dev.faultline.bench.Measured;
+import dev.faultline.bench.Profile;
+import dev.faultline.bench.Shot;
+import dev.faultline.bench.Sizes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,15 +19,6 @@ final class Taken {
   private final List<Profile> profiles = new ArrayList<>();
   private final Map<String, Map<String, Long>> memory = new HashMap<>();
   private final Map<String, Sizes.PerCoupon> perCoupon = new HashMap<>();
-
-  /** Everything that was measured. */
-  record Measured(List<Shot> shots, List<Climb> climbs, List<Profile> profiles, Sizes sizes) {
-    Measured {
-      shots = List.copyOf(shots);
-      climbs = List.copyOf(climbs);
-      profiles = List.copyOf(profiles);
-    }
-  }
 
   Taken(Bench.Listener listener) {
     this.listener = listener;

@@ -1,8 +1,11 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
-import dev.faultline.bench.OpenUsers.Asking;
-import dev.faultline.bench.OpenUsers.Came;
-import dev.faultline.bench.OpenUsers.Heard;
+import dev.faultline.bench.Point;
+import dev.faultline.bench.Row;
+import dev.faultline.bench.Shot;
+import dev.faultline.bench.measure.OpenUsers.Asking;
+import dev.faultline.bench.measure.OpenUsers.Came;
+import dev.faultline.bench.measure.OpenUsers.Heard;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

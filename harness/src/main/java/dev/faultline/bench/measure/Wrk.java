@@ -1,5 +1,6 @@
-package dev.faultline.bench;
+package dev.faultline.bench.measure;
 
+import dev.faultline.bench.Latency;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

@@ -1,5 +1,11 @@
-package dev.faultline.bench;
+package dev.faultline.bench.page;
 
+import dev.faultline.bench.Bar;
+import dev.faultline.bench.BenchReport;
+import dev.faultline.bench.Curve;
+import dev.faultline.bench.Line;
+import dev.faultline.bench.Shot;
+import dev.faultline.bench.Spread;
 import dev.faultline.report.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a run of the bench says on one page, beside what earlier runs on this machine said. */
-final class BenchPage {
+public final class BenchPage {
   private static final double PLOT_WIDTH = 320;
   private static final double HISTORY_WIDTH = 600;
   private static final double HISTORY_HEIGHT = 120;
@@ -49,7 +55,7 @@ final class BenchPage {
   /** How a row went from run to run; points of a line. */
   public record PageHistory(String row, String points, String runs, String highest) {}
 
-  static String html(BenchReport report, List<BenchReport> earlier) {
+  public static String html(BenchReport report, List<BenchReport> earlier) {
     List<Line> lines = Line.of(report.shots());
     double widest = lines.stream().mapToDouble(line -> line.perSecond().most()).max().orElse(1);
     Map<String, Object> model = new HashMap<>();

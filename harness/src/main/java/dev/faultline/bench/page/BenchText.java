@@ -1,18 +1,26 @@
-package dev.faultline.bench;
+package dev.faultline.bench.page;
 
+import dev.faultline.bench.Bar;
+import dev.faultline.bench.BenchReport;
+import dev.faultline.bench.Climb;
+import dev.faultline.bench.Curve;
+import dev.faultline.bench.Line;
+import dev.faultline.bench.Profile;
+import dev.faultline.bench.Sizes;
+import dev.faultline.bench.Spread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** What a run of the bench says in a terminal. */
-final class BenchText {
+public final class BenchText {
   /** Share of a role's time below which a stage is not told. */
   private static final double WORTH_A_LINE = 0.01;
 
   private BenchText() {}
 
-  static List<String> lines(BenchReport report) {
+  public static List<String> lines(BenchReport report) {
     List<String> text = new ArrayList<>();
     List<Line> lines = Line.of(report.shots());
     if (!lines.isEmpty()) {

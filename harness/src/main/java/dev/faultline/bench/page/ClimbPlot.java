@@ -1,5 +1,7 @@
-package dev.faultline.bench;
+package dev.faultline.bench.page;
 
+import dev.faultline.bench.Climb;
+import dev.faultline.bench.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
-package dev.faultline.bench;
+package dev.faultline.bench.page;
 
+import dev.faultline.bench.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

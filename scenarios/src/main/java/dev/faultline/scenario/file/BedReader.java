@@ -1,5 +1,6 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.BedSpec;
 import dev.faultline.scenario.BedSpec.RedisLayout;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;

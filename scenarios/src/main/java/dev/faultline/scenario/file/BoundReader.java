@@ -1,6 +1,10 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.Limit;
+import dev.faultline.scenario.Metric;
 import dev.faultline.scenario.Metric.Unit;
+import dev.faultline.scenario.PhaseName;
+import dev.faultline.scenario.Slo;
 import dev.faultline.yaml.Dimension;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;

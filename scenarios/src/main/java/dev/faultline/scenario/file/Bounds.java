@@ -1,5 +1,8 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.Rate;
+import dev.faultline.scenario.Share;
+import dev.faultline.scenario.TimedFault;
 import dev.faultline.yaml.Dimension;
 import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Value;

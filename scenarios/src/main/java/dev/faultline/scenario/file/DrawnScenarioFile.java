@@ -1,5 +1,10 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.Draw;
+import dev.faultline.scenario.Fault;
+import dev.faultline.scenario.LinkCut;
+import dev.faultline.scenario.LinkSlow;
+import dev.faultline.scenario.Scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,13 +1,17 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.AllocationBurst;
+import dev.faultline.scenario.ConnectionLeak;
+import dev.faultline.scenario.Fault;
+import dev.faultline.scenario.OldGenerationFill;
 import dev.faultline.yaml.Dimension;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Value;
 
 /** Reads the settings of faults inside a JVM. */
-final class JvmFaults {
-  private JvmFaults() {}
+final class JvmFaultReader {
+  private JvmFaultReader() {}
 
   static Read<Fault> leak(Fields fields, Read<String> target) {
     var connections = fields.required("connections", value -> value.count(1, ConnectionLeak.MOST));

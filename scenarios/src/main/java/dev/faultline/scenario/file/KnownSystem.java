@@ -1,5 +1,6 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.Grip;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,7 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.CouponSpec;
+import dev.faultline.scenario.Scenario;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,8 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.AlertExpectation;
+import dev.faultline.scenario.RecoverySpec;
+import dev.faultline.scenario.TimedFault;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;

@@ -1,5 +1,17 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.AddPartitions;
+import dev.faultline.scenario.Adjust;
+import dev.faultline.scenario.Announce;
+import dev.faultline.scenario.BedSpec;
+import dev.faultline.scenario.Promote;
+import dev.faultline.scenario.Replay;
+import dev.faultline.scenario.Response;
+import dev.faultline.scenario.ResponseKind;
+import dev.faultline.scenario.Restart;
+import dev.faultline.scenario.Scale;
+import dev.faultline.scenario.TimedResponse;
+import dev.faultline.scenario.Trigger;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;

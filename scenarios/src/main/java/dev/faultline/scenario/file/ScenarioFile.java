@@ -1,6 +1,7 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
-import dev.faultline.scenario.KnownSystem.Told;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.file.KnownSystem.Told;
 import dev.faultline.yaml.Document;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.InvalidFile;

@@ -1,5 +1,10 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.Invariant;
+import dev.faultline.scenario.LoadSpec;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.Severity;
+import dev.faultline.scenario.Share;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;

@@ -1,5 +1,8 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.Metric;
+import dev.faultline.scenario.PhaseName;
+import dev.faultline.scenario.Slo;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;

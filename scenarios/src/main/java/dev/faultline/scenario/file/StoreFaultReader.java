@@ -1,17 +1,21 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.Fault;
+import dev.faultline.scenario.Shortage;
+import dev.faultline.scenario.SlowQuery;
+import dev.faultline.scenario.Step;
 import dev.faultline.yaml.Fields;
 import dev.faultline.yaml.Read;
 import java.time.Duration;
 import java.util.Map;
 
 /** Reads the settings of faults that make the work at a store slow. */
-final class StoreFaults {
+final class StoreFaultReader {
   private static final Map<String, Step> STEPS = Bounds.words(Step.values(), Step::word);
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final long MOST_LAG = 1_000_000;
 
-  private StoreFaults() {}
+  private StoreFaultReader() {}
 
   static Read<Fault> slowQuery(Fields fields, Read<String> target) {
     var statement = fields.required("statement", value -> value.word(STEPS));

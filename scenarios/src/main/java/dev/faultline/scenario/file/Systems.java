@@ -1,5 +1,6 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.Grip;
 import dev.faultline.yaml.InvalidFile;
 import java.util.List;
 import java.util.Map;

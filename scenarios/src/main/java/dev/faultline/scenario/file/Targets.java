@@ -1,5 +1,6 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
+import dev.faultline.scenario.BedSpec;
 import dev.faultline.yaml.Finding;
 import dev.faultline.yaml.Read;
 import dev.faultline.yaml.Value;

@@ -1,9 +1,13 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.faultline.catalogue.Catalogue;
+import dev.faultline.scenario.Fault;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.SlowQuery;
+import dev.faultline.scenario.TimedFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,10 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.faultline.catalogue.Catalogue;
+import dev.faultline.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,12 @@
-package dev.faultline.scenario;
+package dev.faultline.scenario.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.faultline.catalogue.Catalogue;
+import dev.faultline.scenario.CouponSpec;
+import dev.faultline.scenario.LockHold;
+import dev.faultline.scenario.Scenario;
+import dev.faultline.scenario.Surge;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
