@@ -42,33 +42,33 @@ public final class Evidence implements AutoCloseable {
 
   /** Asks one witness after the other, so that at most one core is taken; each bounds itself. */
   public void gather(String moment, Pace pace) {
-    Looks looks = looks(pace);
-    ask(moment, witnesses(moment, looks), looks);
+    LookingPace looking = looking(pace);
+    ask(moment, witnesses(moment, looking), looking);
   }
 
   /** Asks only those whom it costs nothing that users would feel: nothing inside a role. */
   public void gatherLightly(String moment, Pace pace) {
-    ask(moment, outside(), looks(pace));
+    ask(moment, outside(), looking(pace));
   }
 
-  private Looks looks(Pace pace) {
-    return new Looks(
+  private LookingPace looking(Pace pace) {
+    return new LookingPace(
         pace, List.of(new DatabaseLooks(bed.addresses().ledger()), new CacheLooks(bed)));
   }
 
-  private void ask(String moment, List<Witness> witnesses, Looks looks) {
+  private void ask(String moment, List<Witness> witnesses, LookingPace looking) {
     Path into = folder.resolve(moment);
     try {
       Files.createDirectories(into);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write evidence into " + into, e);
     }
-    looks.look();
+    looking.look();
     for (Witness witness : witnesses) {
       ask(into, witness);
-      looks.step();
+      looking.step();
     }
-    looks.all().forEach(one -> ask(into, one));
+    looking.all().forEach(one -> ask(into, one));
     configuration(into);
   }
 

@@ -86,17 +86,7 @@ class AxesTest {
   }
 
   private static Shot shot(Point point, long perSecond, double cpu) {
-    return new Shot(
-        BenchSystems.SERVICE,
-        Work.ISSUED,
-        point,
-        1,
-        1,
-        perSecond,
-        new Latency(5, 4, 9, 20, 30),
-        Map.of("issue-api-1", cpu),
-        0.1,
-        0.2,
-        0);
+    return Shots.of(
+        BenchSystems.SERVICE, Work.ISSUED, point, perSecond, Map.of("issue-api-1", cpu));
   }
 }

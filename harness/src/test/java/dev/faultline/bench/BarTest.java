@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.faultline.bench.Row.Work;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,10 +14,10 @@ class BarTest {
   @Test
   void processorTimeOfWhatOnlyABedHasIsNotTheSystems() {
     Shot shot =
-        shot(
+        Shots.of(
             BenchSystems.SERVICE,
             Work.ISSUED,
-            1,
+            new Point.Users(50),
             1000,
             Map.of(
                 "issue-api-1", 100.0,
@@ -38,10 +37,10 @@ class BarTest {
     List<Line> lines =
         Line.of(
             Stream.of(
-                    shots(BenchSystems.SERVICE, Work.EMPTY, 50.0, 4000, 4100, 9000),
-                    shots(BenchSystems.SERVICE, Work.ISSUED, 350.0, 1000, 1025, 900),
-                    shots(BenchSystems.SERVICE, Work.REFUSED, 60.0, 3000, 3000, 3000),
-                    shots(BenchSystems.BASELINE, Work.ISSUED, 900.0, 100, 100, 100))
+                    Shots.of(BenchSystems.SERVICE, Work.EMPTY, 50.0, 4000, 4100, 9000),
+                    Shots.of(BenchSystems.SERVICE, Work.ISSUED, 350.0, 1000, 1025, 900),
+                    Shots.of(BenchSystems.SERVICE, Work.REFUSED, 60.0, 3000, 3000, 3000),
+                    Shots.of(BenchSystems.BASELINE, Work.ISSUED, 900.0, 100, 100, 100))
                 .flatMap(List::stream)
                 .toList());
 
@@ -59,27 +58,5 @@ class BarTest {
     assertThat(Spread.of(List.of(3.0, 1.0, 2.0))).isEqualTo(new Spread(2, 1, 3, 3));
     assertThat(Spread.of(List.of(4.0, 2.0)).median()).isEqualTo(3);
     assertThatThrownBy(() -> Spread.of(List.of())).hasMessageContaining("nothing");
-  }
-
-  private static List<Shot> shots(String system, Work work, double cpu, int... perSecond) {
-    return Arrays.stream(perSecond)
-        .mapToObj(rate -> shot(system, work, 1, rate, Map.of("issue-api-1", cpu)))
-        .toList();
-  }
-
-  private static Shot shot(
-      String system, Work work, int round, int perSecond, Map<String, Double> cpu) {
-    return new Shot(
-        system,
-        work,
-        new Point.Users(50),
-        round,
-        1,
-        perSecond,
-        new Latency(5, 4, 9, 20, 30),
-        cpu,
-        0.1,
-        0.2,
-        0);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** A role that its garbage collector stops for much of the time, and why. */
 record CollectorRule() implements Rule {
@@ -53,17 +52,18 @@ record CollectorRule() implements Rule {
         : known;
   }
 
-  /** What the options say counts: who runs by the end may have been started with others. */
+  /** Who was started anew with other options is judged by those that it had. */
   private static void why(Seen seen, String role, List<Fact> facts) {
     Pauses pauses = Pauses.of(seen, role + "-1");
-    Optional<HeapOptions> options = HeapOptions.before(seen, role + "-1");
-    OptionalDouble stated = options.map(HeapOptions::youngShare).orElse(OptionalDouble.empty());
-    double young = 100 * stated.orElse(pauses.youngShare().orElse(1));
+    Optional<HeapOptions> stated =
+        HeapOptions.replaced(seen, role + "-1").filter(one -> one.youngShare().isPresent());
+    double young =
+        100 * stated.map(HeapOptions::youngShare).orElseGet(pauses::youngShare).orElse(1);
     double kept = 100 * pauses.keptShare().orElse(0);
     boolean small = young < 100 * SMALL_YOUNG;
     boolean full = pauses.whole() >= MANY_WHOLE && kept >= 100 * FULL;
     String source = pauses.source();
-    String sized = stated.isPresent() ? options.orElseThrow().source() : source;
+    String sized = stated.map(HeapOptions::source).orElse(source);
     if (full) {
       facts.add(
           Fact.of(Cause.GC_OLD_GENERATION, 5, "gc.old-full", source, role, pauses.whole(), kept));

@@ -36,15 +36,12 @@ record ConsumerRule() implements Rule {
       int restarts = Part.restarted(seen.before(), seen.after(), part.name());
       boolean down =
           Part.named(seen.during(), part.name()).filter(one -> !one.running()).isPresent();
-      if (HeapOptions.changed(seen, part.name())) {
+      Optional<HeapOptions> replaced = HeapOptions.replaced(seen, part.name());
+      if (replaced.isPresent()) {
         // Somebody ended it in order to mend what went on before.
         facts.add(
             Fact.of(
-                Cause.CONSUMER_STOPPED,
-                -6,
-                "part.changed",
-                seen.during().source(HeapOptions.CHANGED),
-                part.name()));
+                Cause.CONSUMER_STOPPED, -6, "part.changed", replaced.get().source(), part.name()));
       } else if (restarts > 0) {
         facts.add(
             Fact.of(

@@ -1,45 +1,29 @@
 package dev.faultline.diagnosis;
 
-import dev.faultline.run.Json;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
 
 /**
- * How large the heap of a role's JVM may be, as the options say that it was started with before
- * anything deviated. Its log of collections tells the same, but only of the process that ran last.
- *
- * @param part such as {@code worker-1}
+ * Options of its JVM that a part had until somebody started it anew with others. Its log of
+ * collections tells only of the process that ran last.
  */
-record HeapOptions(String part, String source, String options) {
-  private static final String ALL = "configuration.json";
-  static final String CHANGED = "configuration-difference.json";
+record HeapOptions(String source, String text) {
+  private static final String FILE = "configuration-difference.json";
   private static final String HEAP = "-Xmx";
   private static final String YOUNG = "-Xmn";
 
-  /** Empty where no size of the heap is among the part's settings. */
-  static Optional<HeapOptions> before(Seen seen, String part) {
-    return seen.before()
-        .text(ALL)
-        .flatMap(text -> options(text, part))
-        .map(options -> new HeapOptions(part, seen.before().source(ALL), options));
-  }
-
-  private static Optional<String> options(String settings, String part) {
-    try {
-      return Json.LINE
-          .readTree(settings)
-          .propertyStream()
-          .filter(one -> one.getKey().startsWith(part + "."))
-          .map(one -> one.getValue().asString(""))
-          .filter(value -> value.contains(HEAP))
-          .findFirst();
-    } catch (JacksonException e) {
-      // What cannot be read tells nothing.
-      return Optional.empty();
-    }
+  /**
+   * Empty where nobody changed them while they were looked at.
+   *
+   * @param part such as {@code worker-1}
+   */
+  static Optional<HeapOptions> replaced(Seen seen, String part) {
+    return ChangedSetting.of(seen.during(), FILE).stream()
+        .filter(one -> one.name().startsWith(part + ".") && one.before().contains(HEAP))
+        .map(one -> new HeapOptions(seen.during().source(FILE), one.before()))
+        .findFirst();
   }
 
   /** How much of the heap the young generation was given, where that was said. */
@@ -54,7 +38,7 @@ record HeapOptions(String part, String source, String options) {
   /** In bytes; of an option that is given twice the last one counts, as it does for the JVM. */
   private OptionalDouble size(String option) {
     return Pattern.compile(option + "(\\d+)([kKmMgG]?)(?=\\s|$)")
-        .matcher(options)
+        .matcher(text)
         .results()
         .mapToDouble(HeapOptions::bytes)
         .reduce((first, last) -> last);
@@ -69,11 +53,5 @@ record HeapOptions(String part, String source, String options) {
           default -> 0;
         };
     return Double.parseDouble(size.group(1)) * (1L << shift);
-  }
-
-  /** Whether somebody started the part anew with others while it was looked at. */
-  static boolean changed(Seen seen, String part) {
-    return ChangedSetting.of(seen.during(), CHANGED).stream()
-        .anyMatch(one -> one.name().startsWith(part + ".") && one.before().contains(HEAP));
   }
 }

@@ -148,7 +148,7 @@ final class BenchBed implements AutoCloseable {
   Sizes.Stored stored() throws IOException {
     return new Sizes.Stored(
         table.bytes(),
-        Sizes.logBytes(bed.addresses().kafka(), bed.system().topics().issue()),
+        TopicLog.bytes(bed.addresses().kafka(), bed.system().topics().issue()),
         table.allClaims());
   }
 

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.faultline.bench.Bar;
 import dev.faultline.bench.BenchReport;
 import dev.faultline.bench.BenchSystems;
-import dev.faultline.bench.Latency;
 import dev.faultline.bench.Line;
-import dev.faultline.bench.Point;
 import dev.faultline.bench.Profile;
 import dev.faultline.bench.Row.Work;
 import dev.faultline.bench.Shot;
+import dev.faultline.bench.Shots;
 import dev.faultline.bench.Sizes;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class BenchPageTest {
   @Test
   void thePageHoldsEveryRowAndWhatEarlierRunsMeasured() {
-    List<Shot> shots = shots(BenchSystems.SERVICE, Work.EMPTY, 50.0, 4000, 4100, 4200);
+    List<Shot> shots = Shots.of(BenchSystems.SERVICE, Work.EMPTY, 50.0, 4000, 4100, 4200);
     BenchReport earlier = report("20260101-000000", shots);
     String page = BenchPage.html(report("20260102-000000", shots), List.of(earlier));
 
@@ -35,7 +33,7 @@ class BenchPageTest {
   void stagesAreToldWithTheirShareAndTriflesAreNot() {
     List<String> text =
         BenchText.lines(
-            report("20260101-000000", shots(BenchSystems.SERVICE, Work.ISSUED, 50.0, 4000)));
+            report("20260101-000000", Shots.of(BenchSystems.SERVICE, Work.ISSUED, 50.0, 4000)));
 
     assertThat(text)
         .anyMatch(line -> line.contains("issue-api-1: 1000 us of CPU per coupon"))
@@ -62,27 +60,5 @@ class BenchPageTest {
             Map.of(BenchSystems.SERVICE, Map.of("issue-api-1", 300L << 20)),
             Map.of(BenchSystems.SERVICE, new Sizes.PerCoupon(500, 200))),
         Bar.of(Line.of(shots), List.of()));
-  }
-
-  private static List<Shot> shots(String system, Work work, double cpu, int... perSecond) {
-    return Arrays.stream(perSecond)
-        .mapToObj(rate -> shot(system, work, 1, rate, Map.of("issue-api-1", cpu)))
-        .toList();
-  }
-
-  private static Shot shot(
-      String system, Work work, int round, int perSecond, Map<String, Double> cpu) {
-    return new Shot(
-        system,
-        work,
-        new Point.Users(50),
-        round,
-        1,
-        perSecond,
-        new Latency(5, 4, 9, 20, 30),
-        cpu,
-        0.1,
-        0.2,
-        0);
   }
 }

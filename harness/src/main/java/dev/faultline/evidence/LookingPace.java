@@ -9,12 +9,12 @@ import java.util.List;
  * Looks at what moves after each pause between two questions, so that what lasts two seconds is
  * seen whichever witness is being asked meanwhile.
  */
-final class Looks implements Pace {
+final class LookingPace implements Pace {
   private final Pace pace;
   private final List<Looking> looking;
   private final List<Looking> blind = new ArrayList<>();
 
-  Looks(Pace pace, List<Looking> looking) {
+  LookingPace(Pace pace, List<Looking> looking) {
     this.pace = pace;
     this.looking = List.copyOf(looking);
   }
